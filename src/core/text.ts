@@ -1,0 +1,39 @@
+// Foreign text: decoding names that may be no UTF-8, and making text safe for a terminal.
+const strict = new TextDecoder('utf-8', { fatal: true });
+const lenient = new TextDecoder('utf-8');
+
+/** UTF-8 text of content; bytes that are none become U+FFFD. */
+export function decodeText(bytes: Uint8Array): string {
+  return lenient.decode(bytes);
+}
+
+/** A file name: UTF-8, or, where it is none, with each such byte as `\xNN`, so that two names never fall together. */
+export function decodeName(bytes: Uint8Array): string {
+  try {
+    return strict.decode(bytes);
+  } catch {
+    let out = '';
+    for (const byte of bytes) out += byte < 0x80 ? String.fromCharCode(byte) : `\\x${byte.toString(16)}`;
+    return out;
+  }
+}
+
+// Control characters, escapes, bidirectional overrides, zero-width and line separators: they move cursors or hide text.
+const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g;
+
+/** Foreign text for a terminal: every character that could act becomes a visible escape. One line in, one line out. */
+export function printable(text: string): string {
+  return text.replace(UNSAFE, (c) => {
+    if (c === '\n') return '\\n';
+    if (c === '\t') return '\\t';
+    const code = c.charCodeAt(0);
+    return code < 0x100
+      ? `\\x${code.toString(16).padStart(2, '0')}`
+      : `\\u${code.toString(16).padStart(4, '0')}`;
+  });
+}
+
+/** Order of strings by code unit: the same on every machine and locale. */
+export function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,56 @@
+// One image, whatever its origin: identity, config, layers to walk, contents to look at again.
+import type { Bytes } from '../core/bytes.ts';
+import type { Digest } from '../core/digest.ts';
+import type { Limits } from '../core/limits.ts';
+import type { ImageConfig } from './config.ts';
+import type { Entry } from './entry.ts';
+import type { Pass, Reader } from './reader.ts';
+import type { LayerKey, LayerRecord } from './record.ts';
+
+export type OriginKind = 'docker-archive' | 'oci' | 'oci-archive' | 'docker' | 'podman' | 'registry' | 'dir';
+
+/** Every digest and name that an image is known by. The canonical name is the config digest. */
+export interface Identity {
+  readonly origin: OriginKind;
+  /** As the user would name it: path or reference. */
+  readonly reference: string;
+  readonly config?: Digest;
+  readonly manifest?: Digest;
+  readonly index?: Digest;
+  /** Names that the origin knows for it (RepoTags, annotations). */
+  readonly tags: readonly string[];
+}
+
+export interface Image {
+  readonly identity: Identity;
+  readonly config: ImageConfig;
+  /** The origin's own statement per layer; keys of layers not yet hashed are claimed until they are walked. */
+  readonly layers: readonly { readonly key: LayerKey; readonly size?: number }[];
+  /**
+   * Walks the layers that are not in `known` once, all readers together, and returns a record for each layer.
+   * Errors: image.cut, image.damaged, image.digest-mismatch, image.over-limit and those of the origin.
+   */
+  walk(readers: readonly Reader[], options: WalkOptions): Promise<readonly LayerRecord[]>;
+  /** Wanted files in layer order, one stream a layer at most. `bytes` is valid until the next item. */
+  contents(
+    want: (entry: Entry) => boolean,
+    options: WalkOptions,
+  ): AsyncIterable<{ entry: Entry; bytes: Bytes }>;
+  close(): Promise<void>;
+}
+
+export interface WalkOptions {
+  readonly limits: Limits;
+  readonly signal: AbortSignal;
+  /** What the cache already has of a layer: `missing` passes are to be walked; undefined: nothing is known. */
+  readonly known?: (layer: number) => KnownLayer | undefined;
+  /** Hash what would only be claimed, and check every DiffID. */
+  readonly verify?: boolean;
+  /** Bytes read of the image so far, for progress. */
+  readonly onBytes?: (done: number, total?: number) => void;
+}
+
+export interface KnownLayer {
+  readonly record: LayerRecord;
+  readonly missing: readonly Pass[];
+}

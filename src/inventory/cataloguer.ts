@@ -1,0 +1,51 @@
+// A cataloguer: readers of single files, and `assemble`, which makes packages of all layers' facts.
+import type { Fact, Gap, Reader } from '../image/reader.ts';
+import type { Entry } from '../image/entry.ts';
+import type { View } from '../image/view.ts';
+import type { Distribution } from './distribution.ts';
+import type { Package } from './package.ts';
+
+export interface LayerFact<F extends Fact = Fact> {
+  readonly layer: number;
+  readonly fact: F;
+  /** False: its file is hidden by a higher layer. */
+  readonly visible: boolean;
+}
+
+/** A wish for a second look: these files at once, in this order, to this reader's `again`. */
+export interface Again {
+  readonly reader: string;
+  readonly entries: readonly Entry[];
+  readonly reason: string;
+}
+
+/** The files of one OS package: canonical paths (`View.real` of what the database lists). */
+export interface Ownership {
+  readonly package: string;
+  readonly paths: readonly string[];
+}
+
+export interface Assembled {
+  readonly packages: readonly Package[];
+  readonly owns: readonly Ownership[];
+  readonly gaps: readonly Gap[];
+  /** Only the os-release cataloguer sets it. */
+  readonly distribution?: Distribution;
+  /** One round; `assemble` then runs once more with the new facts beside the old. */
+  readonly again?: readonly Again[];
+}
+
+export interface Cataloguer<F extends Fact = Fact> {
+  /** `os/dpkg`, `node/package-json`… */
+  readonly name: string;
+  readonly version: number;
+  /** One line for `--help` and the support matrix. */
+  readonly summary: string;
+  readonly readers: readonly Reader<F>[];
+  /** Names of cataloguers whose results this one reads in `earlier`. */
+  readonly after?: readonly string[];
+  /** Pure; runs on every scan. `facts` are those of this cataloguer's own readers, lowest layer first. */
+  assemble(facts: readonly LayerFact<F>[], view: View, earlier: ReadonlyMap<string, Assembled>): Assembled;
+}
+
+export const NOTHING: Assembled = { packages: [], owns: [], gaps: [] };
