@@ -9,8 +9,9 @@ export interface Limits {
   readonly entries: number;
   /** Bytes of one layer when inflated (bombs). */
   readonly layerBytes: number;
-  /** Inflated bytes for each compressed one, judged after the first 64 MiB (bombs). */
+  /** Inflated bytes for each compressed one, judged from `ratioFrom` on: a sparse disk image is no bomb. */
   readonly ratio: number;
+  readonly ratioFrom: number;
   /** Bytes of a manifest, index or config. */
   readonly document: number;
   /** Layers in one image. */
@@ -24,7 +25,8 @@ export const DEFAULT_LIMITS: Limits = {
   spool: 2048 * MiB,
   entries: 2_000_000,
   layerBytes: 64 * 1024 * MiB,
-  ratio: 1200,
+  ratio: 100,
+  ratioFrom: 16 * 1024 * MiB,
   document: 8 * MiB,
   layers: 1000,
 };

@@ -10,7 +10,7 @@ export interface Entry {
   /** Raw layer path, cleaned: relative, '/', no '.', no '..'. A whiteout's path is that of what it hides; an opaque marker's is its folder. */
   readonly path: string;
   readonly kind: EntryKind;
-  /** Bytes of content; 0 for all but files. */
+  /** Bytes of content; a hard link has its target's, all else but files 0. */
   readonly size: number;
   /** Permission bits with set-uid, set-gid and sticky (12 bits). */
   readonly mode: number;

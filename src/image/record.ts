@@ -14,7 +14,8 @@ export type LayerKey =
   | { readonly trust: 'none' };
 
 export interface Shard {
-  readonly facts: readonly Fact[];
+  /** By reader's name; in entry order, hard links last. */
+  readonly facts: ReadonlyMap<string, readonly Fact[]>;
   readonly gaps: readonly Gap[];
 }
 

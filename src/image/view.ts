@@ -3,7 +3,7 @@ import type { Instruction } from './config.ts';
 import type { Entry } from './entry.ts';
 
 export interface View {
-  /** The entry at a path; follows symlinks and hard links inside the root, at most 40 hops. Paths may begin with '/'. */
+  /** The entry at a path; follows symlinks inside the root, at most 40 hops. A hard link is found as itself: its facts and content are its target's. Paths may begin with '/'. */
   find(path: string): Entry | undefined;
   /** Canonical path of what `find` finds (usr-merge, /var/run…), or undefined where nothing is there. */
   real(path: string): string | undefined;

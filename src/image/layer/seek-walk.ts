@@ -1,0 +1,105 @@
+// Walks a plain tar inside an open file by seeking: headers are read, contents only where a reader wants them.
+import { type Bytes, Damaged, sliceOf } from '../../core/bytes.ts';
+import type { Limits } from '../../core/limits.ts';
+import { BLOCK, padded, type TarEntry, TarSequence } from '../../formats/tar/index.ts';
+import type { Entry } from '../entry.ts';
+import { entryOf, resolveLinks } from './entries.ts';
+import { type Gatherer, HEAD, type Plan } from './gatherer.ts';
+import { cutError, damagedError, overEntries } from './trouble.ts';
+
+const CHUNK = 1024 * 1024;
+/** Entries between two looks at the clock and the abort signal. */
+const BREATH = 4096;
+
+export interface SeekOptions {
+  readonly where: string;
+  readonly limits: Limits;
+  readonly signal: AbortSignal;
+  readonly onBytes?: (done: number) => void;
+}
+
+/** One entry of a tar with the place of its content. */
+export interface Located {
+  readonly tar: TarEntry;
+  readonly offset: number;
+}
+
+/** All entries of a plain tar in order. Throws image.cut, image.damaged or image.over-limit. */
+export function* locate(bytes: Bytes, where: string, limits: Limits): Generator<Located> {
+  const sequence = new TarSequence();
+  let at = 0;
+  let count = 0;
+  while (at + BLOCK <= bytes.size) {
+    const step = guarded(where, at, () => sequence.next(bytes.read(at, BLOCK)));
+    at += BLOCK;
+    if (step.kind === 'end') return;
+    if (step.kind === 'more') continue;
+    if (step.kind === 'meta') {
+      const { size } = step;
+      if (at + size > bytes.size) throw cutError(where, at + size - bytes.size, bytes.size);
+      guarded(where, at, () => sequence.meta(bytes.read(at, size)));
+      at += padded(size);
+      continue;
+    }
+    if (++count > limits.entries) throw overEntries(where, limits.entries);
+    const end = at + step.entry.stored;
+    if (end > bytes.size) throw cutError(where, end - bytes.size, bytes.size);
+    yield { tar: step.entry, offset: at };
+    at += padded(step.entry.stored);
+  }
+  const rest = bytes.size - at;
+  if (rest > 0 || !sequence.mayEnd) throw cutError(where, BLOCK - Math.max(rest, 0), bytes.size);
+}
+
+/** Fills `gatherer` from a plain tar; returns the content offset of every entry. */
+export async function seekWalk(bytes: Bytes, gatherer: Gatherer, options: SeekOptions): Promise<number[]> {
+  const { where, limits, signal } = options;
+  const offsets: number[] = [];
+  for (const { tar, offset } of locate(bytes, where, limits)) {
+    const entry = entryOf(tar, gatherer.layer, offsets.length);
+    offsets.push(offset);
+    gatherer.files.add(entry);
+    if (entry.kind === 'file') serve(bytes, gatherer, entry, offset, tar.sparse);
+    if (offsets.length % BREATH === 0) {
+      await new Promise(setImmediate);
+      signal.throwIfAborted();
+      options.onBytes?.(offset);
+    }
+  }
+  for (const link of resolveLinks(gatherer.files, gatherer.layer))
+    serve(bytes, gatherer, link.entry, offsets[link.content]!, false);
+  options.onBytes?.(bytes.size);
+  return offsets;
+}
+
+function serve(bytes: Bytes, gatherer: Gatherer, entry: Entry, offset: number, sparse: boolean): void {
+  const plan = gatherer.offer(entry);
+  if (!plan) return;
+  if (sparse) return gatherer.refuse(plan, 'not-understood', 'a sparse file inside a tar');
+  serveBytes(gatherer, plan, sliceOf(bytes, offset, entry.size));
+}
+
+/** Gives one entry's content to all who want it. */
+export function serveBytes(gatherer: Gatherer, plan: Plan, content: Bytes): void {
+  if (plan.heads.length > 0 && !gatherer.probe(plan, content.read(0, Math.min(HEAD, content.size)))) {
+    return;
+  }
+  if (plan.bytes.length > 0) gatherer.read(plan, content);
+  if (plan.chunks.length > 0) {
+    const visitors = gatherer.visitors(plan);
+    for (let at = 0; at < content.size; at += CHUNK) {
+      const chunk = content.read(at, Math.min(CHUNK, content.size - at));
+      for (const visitor of visitors) visitor.push(chunk);
+    }
+    for (const visitor of visitors) visitor.end();
+  }
+}
+
+function guarded<T>(where: string, at: number, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Damaged) throw damagedError(where, at, error);
+    throw error;
+  }
+}

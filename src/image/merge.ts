@@ -1,0 +1,192 @@
+// Merges the layers' file tables into one view. Whiteouts, opaque folders, last-wins and links are applied here and nowhere else.
+import { byText } from '../core/text.ts';
+import type { Instruction } from './config.ts';
+import { dirnameOf, type Entry, type EntryKind } from './entry.ts';
+import type { FileTable } from './file-table.ts';
+import { cleanPath } from './path.ts';
+import type { View } from './view.ts';
+
+const HOPS = 40;
+
+/** A name in the merged tree. `layer` is -1 for a folder that no entry states. */
+interface Node {
+  readonly name: string;
+  readonly parent: Node | undefined;
+  layer: number;
+  index: number;
+  kind: EntryKind;
+  target: string | undefined;
+  children: Map<string, Node> | undefined;
+}
+
+/** Layers lowest first. Linear in the number of entries. Rules: OCI image layer specification. */
+export function mergeLayers(
+  layers: readonly FileTable[],
+  instruction: (layer: number) => Instruction | undefined = () => undefined,
+): View {
+  const root: Node = newNode('', undefined, 'directory');
+  for (const [layer, files] of layers.entries()) apply(root, files, layer);
+  const shown = layers.map((files) => new Uint8Array(Math.ceil(files.length / 8)));
+  mark(root, shown);
+  const at = (node: Node): Entry =>
+    layers[node.layer]?.entry(node.index, node.layer) ?? implicit(pathOf(node));
+  return {
+    layers: layers.length,
+    find(path) {
+      const node = follow(root, cleanPath(path), HOPS);
+      return node && at(node);
+    },
+    real(path) {
+      const node = follow(root, cleanPath(path), HOPS);
+      return node && pathOf(node);
+    },
+    *children(directory) {
+      const node = follow(root, cleanPath(directory), HOPS);
+      if (!node?.children) return;
+      const folder = pathOf(node);
+      for (const child of [...node.children.values()].sort((a, b) => byText(a.name, b.name)))
+        yield { path: folder ? `${folder}/${child.name}` : child.name, entry: at(child) };
+    },
+    visible: (layer, entry) => (shown[layer]![entry >> 3]! & (1 << (entry & 7))) !== 0,
+    entry: (layer, index) => layers[layer]!.entry(index, layer),
+    instruction,
+  };
+}
+
+/** Markers first, so that they reach lower layers only, in whatever order the tar lists them; then what the layer adds. */
+function apply(root: Node, files: FileTable, layer: number): void {
+  if (layer > 0) {
+    for (let i = 0; i < files.length; i++) if (files.kind(i) === 'opaque') empty(plain(root, files.path(i)));
+    for (let i = 0; i < files.length; i++)
+      if (files.kind(i) === 'whiteout') remove(plain(root, files.path(i)));
+  }
+  const folders = new Map<string, Node>();
+  for (let i = 0; i < files.length; i++) {
+    const kind = files.kind(i);
+    if (kind === 'whiteout' || kind === 'opaque') continue;
+    const path = files.path(i);
+    if (path === '') continue;
+    const parentPath = dirnameOf(path);
+    let parent = folders.get(parentPath);
+    if (!parent) {
+      parent = folderFor(root, parentPath);
+      folders.set(parentPath, parent);
+    }
+    const name = parentPath === '' ? path : path.slice(parentPath.length + 1);
+    const old = parent.children?.get(name);
+    if (old?.kind === 'directory' && kind === 'directory') {
+      old.layer = layer;
+      old.index = i;
+      continue;
+    }
+    const node = newNode(name, parent, kind);
+    node.layer = layer;
+    node.index = i;
+    node.target = files.target(i);
+    parent.children ??= new Map();
+    parent.children.set(name, node);
+    // What stood here, and all below it, is gone: remembered folders may be among it.
+    if (old && (old.kind === 'directory' || old.kind === 'symlink')) folders.clear();
+  }
+}
+
+function newNode(name: string, parent: Node | undefined, kind: EntryKind): Node {
+  return { name, parent, layer: -1, index: -1, kind, target: undefined, children: undefined };
+}
+
+/** Markers name what they hide by its own path: links are not followed. */
+function plain(root: Node, path: string): Node | undefined {
+  let node: Node | undefined = root;
+  if (path === '') return node;
+  for (const name of path.split('/')) {
+    node = node.children?.get(name);
+    if (!node) return undefined;
+  }
+  return node;
+}
+
+function empty(node: Node | undefined): void {
+  if (node) node.children = undefined;
+}
+
+function remove(node: Node | undefined): void {
+  node?.parent?.children?.delete(node.name);
+}
+
+/** The folder into which an entry goes: links of lower layers are followed, as engines do; what is missing is made. */
+function folderFor(root: Node, path: string): Node {
+  if (path === '') return root;
+  let node = root;
+  for (const name of path.split('/')) {
+    const child: Node | undefined = node.children?.get(name);
+    const into = child?.kind === 'symlink' ? resolveLink(root, child, HOPS) : child;
+    if (into?.kind === 'directory') {
+      node = into;
+      continue;
+    }
+    const made = newNode(name, node, 'directory');
+    node.children ??= new Map();
+    node.children.set(name, made);
+    node = made;
+  }
+  return node;
+}
+
+function resolveLink(root: Node, link: Node, hops: number): Node | undefined {
+  if (hops === 0) return undefined;
+  const target = link.target ?? '';
+  return target.startsWith('/')
+    ? descend(root, root, target, hops - 1)
+    : descend(root, link.parent ?? root, target, hops - 1);
+}
+
+function follow(root: Node, path: string, hops: number): Node | undefined {
+  return path === '' ? root : descend(root, root, path, hops);
+}
+
+/** Walks `path` from `from`, following links; '..' stays inside the root. Undefined: nothing there, or a loop. */
+function descend(root: Node, from: Node, path: string, hops: number): Node | undefined {
+  let node: Node = from;
+  let left = hops;
+  const parts = path.split('/').reverse();
+  let steps = 0;
+  while (parts.length > 0) {
+    const name = parts.pop()!;
+    if (name === '' || name === '.') continue;
+    if (name === '..') {
+      node = node.parent ?? root;
+      continue;
+    }
+    const child = node.children?.get(name);
+    if (!child) return undefined;
+    if (child.kind !== 'symlink') {
+      node = child;
+      continue;
+    }
+    // A link: its target's parts come before the rest. Long targets are bounded by hops and steps.
+    if (left-- === 0 || (steps += child.target?.length ?? 0) > 65_536) return undefined;
+    const target = child.target ?? '';
+    if (target.startsWith('/')) node = root;
+    for (const part of target.split('/').reverse()) parts.push(part);
+  }
+  return node;
+}
+
+function pathOf(node: Node): string {
+  const parts: string[] = [];
+  for (let at: Node | undefined = node; at?.parent; at = at.parent) parts.push(at.name);
+  return parts.reverse().join('/');
+}
+
+function implicit(path: string): Entry {
+  return { layer: -1, index: -1, path, kind: 'directory', size: 0, mode: 0o755, uid: 0, gid: 0, mtime: 0 };
+}
+
+/** Sets the bit of every entry that is in the tree; no recursion, since folders may be thousands deep. */
+function mark(root: Node, shown: readonly Uint8Array[]): void {
+  const stack: Node[] = [root];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    if (node.layer >= 0) shown[node.layer]![node.index >> 3]! |= 1 << (node.index & 7);
+    if (node.children) for (const child of node.children.values()) stack.push(child);
+  }
+}
