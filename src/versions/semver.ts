@@ -1,0 +1,6 @@
+// The order of npm's and crates.io's versions: Semantic Versioning 2.0.0.
+import type { VersionOrder } from './order.ts';
+import { comparePrecedence } from './precedence.ts';
+
+/** Rule 11 of semver.org, with the leniency of `comparePrecedence`. */
+export const semver: VersionOrder = { name: 'semver', compare: comparePrecedence };
