@@ -57,7 +57,14 @@ export interface Finding {
 /** A finding that is not reported as one, with the reason; never dropped. */
 export interface Suppressed {
   readonly finding: Finding;
-  readonly reason: 'vendor-not-affected' | 'vendor-fixed' | 'withdrawn' | 'kernel-headers' | 'vendored';
+  readonly reason:
+    | 'vendor-not-affected'
+    | 'vendor-fixed'
+    | 'withdrawn'
+    | 'kernel-headers'
+    | 'vendored'
+    /** The vendor has not yet decided whether the package is affected. */
+    | 'under-investigation';
   /** One line with the evidence. */
   readonly detail: string;
 }
@@ -69,6 +76,8 @@ export interface Unjudged {
     | 'no-release-data'
     | 'end-of-life'
     | 'third-party'
+    /** The package's name is not known well enough to look it up: a jar without a group. */
+    | 'unknown-name'
     | 'unknown-version'
     | 'unreadable-version'
     | 'unsupported-type'

@@ -67,6 +67,8 @@ export interface PackageDetails {
   readonly state?: string;
   /** Go: `main`, `dependency` or `stdlib`. */
   readonly goRole?: string;
+  /** Go: `GOOS/GOARCH` of the build (`linux/amd64`), where the binary tells. */
+  readonly goPlatform?: string;
   /** Java: how the name was found, best first of scanners' ranking. */
   readonly javaBy?: string;
   /** rpm: name of the source rpm as written. */
