@@ -1,7 +1,7 @@
 // Downloads that go on where a connection broke: Range, If-Range, and skipping where a server knows no ranges.
 import { type ErrorCode, fail } from '../core/errors.ts';
 import type { NetworkOptions } from '../core/network.ts';
-import { type Reply, type RequestOptions, request, unreachable } from './transport.ts';
+import { type Reply, type RequestOptions, request } from './transport.ts';
 import { Broken } from './transport/exchange.ts';
 import { DEFAULT_RETRY, backoff, mayMend, pause } from './transport/wait.ts';
 
@@ -13,6 +13,8 @@ export interface DownloadOptions extends RequestOptions {
   readonly offset?: number;
   /** The bytes under this URL never change (a digest names them): no validator is needed to go on after a cut. */
   readonly immutable?: boolean;
+  /** Who asks; `request` when left out. */
+  readonly ask?: typeof request;
   /** Code of the error when the file changes under the download or is not what it said; `unreachable` when left out. */
   readonly contradiction?: ErrorCode;
 }
@@ -42,7 +44,8 @@ export async function download(
 ): Promise<Download> {
   const first = new URL(url);
   const offset = options.offset ?? 0;
-  const reply = await request(first, network, withRange(options, offset, undefined));
+  const { ask = request } = options;
+  const reply = await ask(first, network, withRange(options, offset, undefined));
   const whole = reply.status === 200 || reply.status === 206;
   return {
     status: reply.status === 206 ? 200 : reply.status,
@@ -62,8 +65,10 @@ async function* rest(
   options: DownloadOptions,
 ): AsyncGenerator<Uint8Array> {
   const { retry = DEFAULT_RETRY } = network;
+  const { ask = request } = options;
   const where = options.where ?? `${url.host}${url.pathname}`;
-  const contradiction = options.contradiction ?? options.unreachable ?? 'registry.unreachable';
+  const { unreachable = 'registry.unreachable' } = options;
+  const { contradiction = unreachable } = options;
   const size = sizeOf(first);
   const validator = validatorOf(first);
   let reply = first;
@@ -84,25 +89,25 @@ async function* rest(
       }
       if (size === undefined || at === size) return;
       if (at > size) fail(contradiction, where, `more than the ${size} bytes that the server announced`);
-      throw new Broken(`only ${at} of ${size} bytes came`);
+      const what = `only ${at} of ${size} bytes came`;
+      fail(unreachable, where, what, 'try again later', new Broken(what));
     } catch (error) {
       network.signal.throwIfAborted();
       const canGoOn = options.immutable === true || validator !== undefined;
-      if (!mayMend(error) || !canGoOn || ++attempt > retry.retries)
-        unreachable(error, reply.url, where, options);
+      if (!mayMend(error) || !canGoOn || ++attempt > retry.retries) throw error;
       network.logger.debug(`${where}: cut at byte ${at}: ${(error as Error).message}`);
     }
     since = at;
     await pause(backoff(attempt, retry), network);
     const condition = options.immutable ? undefined : validator;
-    reply = await request(url, network, withRange(options, at, condition));
+    reply = await ask(url, network, withRange(options, at, condition));
     const good = reply.status === 206 || reply.status === 200;
     const same = options.immutable === true || validatorOf(reply) === validator;
     if (good && same && (sizeOf(reply) ?? size) === (size ?? sizeOf(reply))) continue;
     reply.close();
     if (good) fail(contradiction, where, 'the file changed while it was read', 'try again');
     fail(
-      options.unreachable ?? 'registry.unreachable',
+      unreachable,
       where,
       `the connection broke at byte ${at}, and the rest is refused with status ${reply.status}`,
       'try again later',

@@ -27,7 +27,7 @@ export interface Reply {
   /** Who answered, after redirects. */
   readonly url: URL;
   header(this: void, name: string): string | undefined;
-  /** Bytes of the body as they come; once. A cut connection or a silent peer throws. */
+  /** Bytes of the body as they come; once. Errors: `unreachable` when it is cut or the peer falls silent. */
   readonly body: AsyncIterable<Uint8Array>;
   close(this: void): void;
 }
@@ -73,7 +73,7 @@ export async function request(
 }
 
 /** Throws what a failed connection means to the user. */
-export function unreachable(error: unknown, url: URL, where: string, options: RequestOptions): never {
+function unreachable(error: unknown, url: URL, where: string, options: RequestOptions): never {
   if (error instanceof PlimsollError) throw error;
   const { what, remedy } = reasonFor(error, url.host);
   return fail(options.unreachable ?? 'registry.unreachable', where, what, remedy, error);
@@ -93,7 +93,7 @@ async function follow(
       return refuse(`plain HTTP to ${url.host} is refused: only HTTPS can be trusted`);
     const message = await exchange(url, { ...asked, headers }, network);
     if (!isRedirect(message.statusCode ?? 0) || asked.method === 'POST')
-      return replyOf(message, url, network);
+      return replyOf(message, url, asked, network, options);
     discard(message);
     const next = redirectTarget(url, message.headers.location);
     if (typeof next === 'string') return refuse(`${url.host} answers with ${next}`);
@@ -103,7 +103,13 @@ async function follow(
   return refuse(`more than ${MOST_HOPS} redirects`);
 }
 
-function replyOf(message: IncomingMessage, url: URL, network: NetworkOptions): Reply {
+function replyOf(
+  message: IncomingMessage,
+  url: URL,
+  asked: Exchange,
+  network: NetworkOptions,
+  options: RequestOptions,
+): Reply {
   return {
     status: message.statusCode ?? 0,
     url,
@@ -111,13 +117,31 @@ function replyOf(message: IncomingMessage, url: URL, network: NetworkOptions): R
       const value = message.headers[name.toLowerCase()];
       return Array.isArray(value) ? value.join(', ') : value;
     },
-    body: pieces(message, network),
+    body: bodyOf(message, url, asked, network, options),
     close: () => discard(message),
   };
 }
 
+async function* bodyOf(
+  message: IncomingMessage,
+  url: URL,
+  { where }: Exchange,
+  network: NetworkOptions,
+  options: RequestOptions,
+): AsyncGenerator<Uint8Array> {
+  try {
+    yield* pieces(message, network);
+  } catch (error) {
+    network.signal.throwIfAborted();
+    unreachable(error, url, where, options);
+  }
+}
+
 /** The whole body; undefined when it is longer than `limit` bytes (the rest is not read). */
-export async function readBody(reply: Reply, limit: number): Promise<Uint8Array | undefined> {
+export async function readBody(
+  reply: Pick<Reply, 'header' | 'body' | 'close'>,
+  limit: number,
+): Promise<Uint8Array | undefined> {
   if (Number(reply.header('content-length') ?? 0) > limit) {
     reply.close();
     return undefined;

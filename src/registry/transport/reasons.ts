@@ -16,6 +16,8 @@ export function reasonFor(error: unknown, host: string): { what: string; remedy:
   if (code === 'ECONNREFUSED') return { what: `nothing listens at ${host}`, remedy: 'check host and port' };
   if (code === 'EHOSTUNREACH' || code === 'ENETUNREACH')
     return { what: `there is no way to ${host}`, remedy: 'check the network, or the proxy' };
+  if (code === 'ECONNRESET' || code === 'EPIPE' || code === 'ERR_STREAM_PREMATURE_CLOSE')
+    return { what: `the connection to ${host} broke`, remedy: 'try again later' };
   if (code === 'CERT_HAS_EXPIRED') return { what: `the certificate of ${host} has expired`, remedy: '' };
   if (UNTRUSTED.test(code))
     return {

@@ -1,6 +1,6 @@
 // When to try again: Retry-After, growing waits, and which failures may pass.
 import type { NetworkOptions, RetryPolicy } from '../../core/network.ts';
-import { systemCode } from '../../core/errors.ts';
+import { PlimsollError, systemCode } from '../../core/errors.ts';
 import { Broken } from './exchange.ts';
 
 /** Four further tries after about 0.5, 1, 2 and 4 seconds; at most a minute's wait where the server asks for one. */
@@ -16,8 +16,9 @@ export function mayPass(status: number): boolean {
 
 /** True for broken connections and silence; not for a name that is not known, a closed port, a bad certificate. */
 export function mayMend(error: unknown): boolean {
-  const code = systemCode(error);
-  return error instanceof Broken || PASSING_CODES.has(code) || code === 'ERR_STREAM_PREMATURE_CLOSE';
+  const root = error instanceof PlimsollError ? error.cause : error;
+  const code = systemCode(root);
+  return root instanceof Broken || PASSING_CODES.has(code) || code === 'ERR_STREAM_PREMATURE_CLOSE';
 }
 
 /**
