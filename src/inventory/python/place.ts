@@ -1,0 +1,31 @@
+// Which paths hold the metadata of installed Python distributions, and which of those are copies inside another one.
+
+/** Folders of a distribution that hold copies of others, by the habit of pip, setuptools and many more. */
+const VENDOR =
+  /(?:^|\/)_?(?:vendor|vendored|vendored_packages|third_party|thirdparty|extern|bundled)(?:\/|$)/;
+const NOT_RUN = /(?:^|\/)(?:tests?|testing|fixtures?)\//;
+
+/**
+ * True for `x.dist-info/METADATA`, `x.egg-info/PKG-INFO`, `x.egg/EGG-INFO/PKG-INFO` and the single file
+ * `x.egg-info`, in any letter case, save in the test data that packages bring (`site-packages/x/tests/…`).
+ */
+export function isMetadata(basename: string, path: string): boolean {
+  const name = basename.toLowerCase();
+  const folder = path.slice(0, -basename.length).toLowerCase();
+  const known =
+    (name === 'metadata' && folder.endsWith('.dist-info/')) ||
+    (name === 'pkg-info' && (folder.endsWith('.egg-info/') || folder.endsWith('.egg/egg-info/'))) ||
+    (name.endsWith('.egg-info') && name !== '.egg-info');
+  return known && !NOT_RUN.test(insideOf(folder));
+}
+
+/** True when the distribution lies in a vendor folder of another one: its code runs, but pip can't replace it. */
+export function isVendored(path: string): boolean {
+  return VENDOR.test(insideOf(path.slice(0, path.lastIndexOf('/'))));
+}
+
+/** The part of a path below the import folder that pip installs into; '' where there is no such folder. */
+function insideOf(path: string): string {
+  const match = /^.*(?:^|\/)(?:site|dist)-packages\//.exec(path);
+  return match === null ? '' : path.slice(match[0].length);
+}

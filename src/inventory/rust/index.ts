@@ -1,0 +1,19 @@
+// Cataloguer of crates in Rust executables that carry their dependency list.
+import type { Cataloguer } from '../cataloguer.ts';
+import { placesOf } from '../places.ts';
+import { packagesOf } from './package.ts';
+import { auditableReader, type RustFact } from './reader.ts';
+
+const name = 'rust/auditable';
+
+export const rustCataloguer: Cataloguer<RustFact> = {
+  name,
+  version: 1,
+  summary: 'Rust executables built with cargo-auditable',
+  readers: [auditableReader],
+  assemble: (facts, view) => ({
+    packages: placesOf(facts, view).flatMap((place) => packagesOf(name, place)),
+    owns: [],
+    gaps: [],
+  }),
+};
