@@ -1,0 +1,155 @@
+// Reads dpkg's database: `status`, the single records of `status.d`, and the file lists beside them.
+import type { Bytes } from '../../../core/bytes.ts';
+import { eachStanza, type Stanza } from '../../../formats/deb822.ts';
+import { eachLine } from '../../../formats/lines.ts';
+import { basenameOf, type Entry } from '../../../image/entry.ts';
+import type { Fact, Out, Reader } from '../../../image/reader.ts';
+import { Collector, type DatabaseFact } from '../collector.ts';
+import { FileLists } from '../file-list.ts';
+
+export const NAME = 'os/dpkg';
+
+export interface DpkgRecord {
+  readonly name: string;
+  readonly version: string;
+  readonly arch?: string;
+  readonly source?: string;
+  /** Only where the record states one. */
+  readonly sourceVersion?: string;
+  readonly maintainer?: string;
+  /** Field Origin. */
+  readonly vendor?: string;
+  /** When it is not `installed`; '' where the record has no Status, which means installed in `status.d` only. */
+  readonly state?: string;
+}
+
+export interface DpkgStatus extends DatabaseFact<DpkgRecord> {
+  readonly kind: 'dpkg-status';
+}
+
+/** A file list; the package is named by the file's own name. */
+export interface DpkgFiles extends Fact {
+  readonly kind: 'dpkg-files';
+  readonly files: string;
+}
+
+export type DpkgFact = DpkgStatus | DpkgFiles;
+
+const FIELDS: ReadonlySet<string> = new Set([
+  'package',
+  'status',
+  'version',
+  'architecture',
+  'source',
+  'maintainer',
+  'origin',
+]);
+
+/** States in which nothing of the package is on disk but perhaps its configuration. Source: dpkg(1), "Package states". */
+const ABSENT: ReadonlySet<string> = new Set(['not-installed', 'config-files']);
+
+export const reader: Reader<DpkgFact> = {
+  name: NAME,
+  version: 1,
+  pass: 'packages',
+  optionsKey: '',
+  wants(basename, { path }) {
+    if (basename === 'status') return path.endsWith('lib/dpkg/status') ? 'bytes' : 'no';
+    if (basename.endsWith('.list')) return path.includes('lib/dpkg/info/') ? 'bytes' : 'no';
+    return path.startsWith('var/lib/dpkg/status.d/') || path.startsWith('usr/lib/dpkg/status.d/')
+      ? 'bytes'
+      : 'no';
+  },
+  read: readOne,
+  again([file], out) {
+    if (file !== undefined) readOne(file.bytes, file.entry, out);
+  },
+};
+
+function readOne(bytes: Bytes, entry: Entry, out: Out<DpkgFact>): void {
+  const name = basenameOf(entry.path);
+  if (name.endsWith('.list')) readList(bytes, out);
+  else if (name.endsWith('.md5sums')) readSums(bytes, out);
+  else readStatus(bytes, out);
+}
+
+function readStatus(bytes: Bytes, out: Out<DpkgFact>): void {
+  const found = new Collector<DpkgRecord>();
+  found.gather(() =>
+    eachStanza(bytes, FIELDS, (stanza) => {
+      const where = `the record at line ${stanza.line}`;
+      if (stanza.fault !== undefined) found.fault('damaged', `${where}: ${stanza.fault}`);
+      const record = recordOf(stanza);
+      if (record.state === undefined || !ABSENT.has(record.state)) found.add(record, where);
+    }),
+  );
+  out.fact({ kind: 'dpkg-status', packages: found.packages, faults: found.faults() });
+}
+
+/**
+ * The first word of Status is a wish and the second a flag; the third says what is on disk, so that
+ * `deinstall ok installed` is installed. Source: dpkg-query(1), deb822 fields in deb-control(5).
+ */
+function recordOf({ fields }: Stanza): DpkgRecord {
+  const arch = fields.get('architecture');
+  const maintainer = fields.get('maintainer');
+  const vendor = fields.get('origin');
+  const [source, sourceVersion] = sourceOf(fields.get('source') ?? '');
+  const state = fields.get('status')?.split(/\s+/)[2] ?? '';
+  return {
+    name: fields.get('package') ?? '',
+    version: fields.get('version') ?? '',
+    ...(arch && { arch }),
+    ...(source && { source }),
+    ...(sourceVersion && { sourceVersion }),
+    ...(maintainer && { maintainer }),
+    ...(vendor && { vendor }),
+    ...(state !== 'installed' && { state }),
+  };
+}
+
+/** `NAME` or `NAME (VERSION)`. */
+function sourceOf(field: string): [name: string, version: string] {
+  const open = field.indexOf('(');
+  if (open < 0) return [field, ''];
+  const close = field.indexOf(')', open);
+  return [field.slice(0, open).trim(), field.slice(open + 1, close < 0 ? undefined : close).trim()];
+}
+
+/** `info/*.list`: every path of the package, folders before what is in them; those folders are left out. */
+function readList(bytes: Bytes, out: Out<DpkgFact>): void {
+  const lists = new FileLists();
+  let held = '';
+  const add = (): void => {
+    const slash = held.lastIndexOf('/');
+    lists.add(held.slice(1, Math.max(slash, 1)), held.slice(slash + 1));
+  };
+  eachLine(bytes, (line, cut) => {
+    if (cut) return;
+    if (!isBelow(line, held)) add();
+    held = line;
+  });
+  add();
+  finish(lists, out);
+}
+
+function isBelow(path: string, folder: string): boolean {
+  return path.charCodeAt(folder.length) === 0x2f && path.startsWith(folder);
+}
+
+/** `*.md5sums`: a checksum, two spaces, a path without its first '/'. */
+function readSums(bytes: Bytes, out: Out<DpkgFact>): void {
+  const lists = new FileLists();
+  eachLine(bytes, (line, cut) => {
+    if (cut || line.charCodeAt(32) !== 0x20) return;
+    const path = line.slice(34);
+    const slash = path.lastIndexOf('/');
+    lists.add(path.slice(0, Math.max(slash, 0)), path.slice(slash + 1));
+  });
+  finish(lists, out);
+}
+
+function finish(lists: FileLists, out: Out<DpkgFact>): void {
+  if (lists.full) out.gap('budget', false, 'the list of files is too long; some have no owner');
+  out.fact({ kind: 'dpkg-files', files: lists.take() });
+}

@@ -1,0 +1,71 @@
+// The files of a package in a compact form: one text with a line for each folder, ending in '/', and a line for each name in it.
+import type { View } from '../../image/view.ts';
+
+/** Characters of all file lists of one database. */
+const BUDGET = 64 * 1024 * 1024;
+
+/** Builds the lists of one database, package after package. */
+export class FileLists {
+  private lines: string[] = [];
+  private folder: string | undefined;
+  private left = BUDGET;
+
+  /** True when files were left out because there are too many. */
+  full = false;
+
+  /** `folder` with or without '/' at its ends; names that can be none of a file are left out. */
+  add(folder: string, name: string): void {
+    if (name === '' || name.includes('/') || name.includes('\n') || folder.includes('\n')) return;
+    this.left -= name.length + 1;
+    if (folder !== this.folder) {
+      this.left -= folder.length + 2;
+      if (this.left >= 0) this.lines.push(folder.endsWith('/') ? folder : `${folder}/`);
+      this.folder = folder;
+    }
+    if (this.left >= 0) this.lines.push(name);
+    else this.full = true;
+  }
+
+  /** The list of the package whose files were added since the last call; '' when there are none. */
+  take(): string {
+    const text = this.lines.join('\n');
+    this.lines = [];
+    this.folder = undefined;
+    return text;
+  }
+}
+
+/** Canonical folders of an image, each looked up once; undefined where a folder is not there. */
+export type Folders = (path: string) => string | undefined;
+
+export function foldersOf(view: View): Folders {
+  const known = new Map<string, string | undefined>();
+  return (path) => {
+    if (known.has(path)) return known.get(path);
+    const real = view.real(path);
+    known.set(path, real);
+    return real;
+  };
+}
+
+/** Canonical path of a file: its folder's, and its own name whether it is a link or not. */
+export function canonical(folders: Folders, path: string): string | undefined {
+  const slash = path.lastIndexOf('/');
+  const folder = folders(slash < 0 ? '' : path.slice(0, slash));
+  return folder === undefined ? undefined : join(folder, path.slice(slash + 1));
+}
+
+/** The canonical paths of a list, below `root` ('' or the folder that a nested system lies in). Files of folders that are not there are left out. */
+export function pathsOf(list: string, root: string, folders: Folders): string[] {
+  const paths: string[] = [];
+  let folder: string | undefined;
+  for (const line of list.split('\n')) {
+    if (line.endsWith('/')) folder = folders(root + line);
+    else if (folder !== undefined) paths.push(join(folder, line));
+  }
+  return paths;
+}
+
+function join(folder: string, name: string): string {
+  return folder === '' ? name : `${folder}/${name}`;
+}

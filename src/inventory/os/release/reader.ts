@@ -1,0 +1,61 @@
+// Reads the files by which a system says which distribution it is.
+import { decodeText } from '../../../core/text.ts';
+import { basenameOf } from '../../../image/entry.ts';
+import type { Bytes } from '../../../core/bytes.ts';
+import type { Fact, Out, Reader } from '../../../image/reader.ts';
+import { type Identity, identityOf } from './identity.ts';
+
+export const NAME = 'os/release';
+
+export interface ReleaseFact extends Fact {
+  readonly kind: 'release';
+  /** Missing when the file names no distribution. */
+  readonly identity?: Identity;
+}
+
+/** Files that may say it, the most telling first. `etc/os-release` may be a link to the other, or replace it. */
+export const PLACES: readonly string[] = [
+  'etc/os-release',
+  'usr/lib/os-release',
+  'etc/alpine-release',
+  'etc/photon-release',
+  'etc/mariner-release',
+  'etc/azurelinux-release',
+  'etc/openEuler-release',
+  'etc/oracle-release',
+  'etc/almalinux-release',
+  'etc/rocky-release',
+  'etc/centos-release',
+  'etc/fedora-release',
+  'etc/system-release',
+  'etc/redhat-release',
+  'etc/SuSE-release',
+  'etc/gentoo-release',
+  'etc/lsb-release',
+  'etc/debian_version',
+];
+
+const NAMES: ReadonlySet<string> = new Set(PLACES.map(basenameOf));
+const PATHS: ReadonlySet<string> = new Set(PLACES);
+
+/** Real ones have less than 2 KB; of a longer one the beginning is read. */
+const LONGEST = 64 * 1024;
+
+export const reader: Reader<ReleaseFact> = {
+  name: NAME,
+  version: 1,
+  pass: 'packages',
+  optionsKey: '',
+  wants: (basename, { path }) => (NAMES.has(basename) && PATHS.has(path) ? 'bytes' : 'no'),
+  read: (bytes, { path }, out) => readRelease(bytes, basenameOf(path), out),
+  /** A link leads to a file of any name: only the form of os-release is looked for there. */
+  again([file], out) {
+    if (file !== undefined) readRelease(file.bytes, 'os-release', out);
+  },
+};
+
+function readRelease(bytes: Bytes, file: string, out: Out<ReleaseFact>): void {
+  const text = decodeText(bytes.read(0, Math.min(bytes.size, LONGEST)));
+  const identity = identityOf(file, text);
+  out.fact({ kind: 'release', ...(identity !== undefined && { identity }) });
+}

@@ -1,0 +1,13 @@
+// Cataloguer of rpm packages: Red Hat, Fedora, SUSE, Amazon, Azure Linux and their relatives.
+import type { Cataloguer } from '../../cataloguer.ts';
+import { assemble } from './assemble.ts';
+import { NAME, type RpmFact, reader } from './reader.ts';
+
+export const rpm: Cataloguer<RpmFact> = {
+  name: NAME,
+  version: 1,
+  summary: 'rpm packages: Berkeley DB, ndb and SQLite with its write-ahead log, with the files they own',
+  readers: [reader],
+  after: ['os/release'],
+  assemble,
+};
