@@ -17,6 +17,8 @@ interface Row {
 export function packagesOf(cataloguer: string, place: Place<GoFact>): Package[] {
   const { path, layer } = place;
   const introduced = introducedBy(place, (fact) => rowsOf(fact).map(keyOf));
+  const platform = place.facts[0]?.platform;
+  const details = platform === undefined ? {} : { goPlatform: platform };
   return place.facts.flatMap(rowsOf).map((row) => {
     const { role, name, version, by, confidence } = row;
     return createPackage({
@@ -27,7 +29,7 @@ export function packagesOf(cataloguer: string, place: Place<GoFact>): Package[] 
       licences: [],
       evidence: [{ cataloguer, path, layer, by, confidence }],
       introduced: introduced(keyOf(row)),
-      details: { goRole: role },
+      details: { goRole: role, ...details },
     });
   });
 }

@@ -9,6 +9,8 @@ export interface GoFact extends Fact {
   readonly kind: 'go';
   /** As the toolchain calls itself; '' when the binary does not say. */
   readonly go: string;
+  /** `GOOS/GOARCH`. */
+  readonly platform?: string;
   readonly main?: MainVersion & { readonly path: string };
   /** `[path, version]` of each dependency after `replace`; missing when built without module information. */
   readonly modules?: readonly (readonly [path: string, version: string])[];
@@ -31,12 +33,17 @@ export const goReader: Reader<GoFact> = {
   },
 };
 
-function rowsOf({ main, dependencies, settings }: GoModules): Pick<GoFact, 'main' | 'modules'> {
+function rowsOf(info: GoModules): Pick<GoFact, 'platform' | 'main' | 'modules'> {
+  const { path, main, dependencies, settings } = info;
+  const [system, machine] = [settings.get('GOOS'), settings.get('GOARCH')];
+  const platform = system && machine && { platform: `${system}/${machine}` };
+  // GOPATH mode lists no modules. Go's own commands list none either, and theirs are the toolchain's.
+  if (main === undefined && dependencies.length === 0 && !path.startsWith('cmd/')) return { ...platform };
   const modules = dependencies
-    .filter(({ path }) => isNamed(path))
-    .map(({ path, version }) => [path, version] as const);
-  if (main === undefined || !isNamed(main.path)) return { modules };
-  return { main: { path: main.path, ...mainVersion(main, settings) }, modules };
+    .filter((module) => isNamed(module.path))
+    .map((module) => [module.path, module.version] as const);
+  if (main === undefined || !isNamed(main.path)) return { ...platform, modules };
+  return { ...platform, main: { path: main.path, ...mainVersion(main, settings) }, modules };
 }
 
 /** `go build file.go` names no module. */
