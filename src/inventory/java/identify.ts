@@ -1,0 +1,136 @@
+// Which packages an archive is and contains: evidence ranked from Maven's own files down to the file name.
+import { type ArchiveName, parseArchiveName } from '../../formats/java/index.ts';
+import type { ArchiveEvidence, Identity, PomEvidence } from './evidence.ts';
+import { guessGroup } from './group.ts';
+import { type Proof, knownArtifact } from './known-artifacts.ts';
+import { versionOf } from './version.ts';
+
+/**
+ * Every pom.properties (or lone pom.xml) is a package; where the archive's own is not among them, its identity comes from the
+ * manifest, the table of known artifacts or the file name. The archive's own package is the first. Empty: unidentified.
+ */
+export function identify(evidence: ArchiveEvidence): Identity[] {
+  const { poms, manifest } = evidence;
+  const name = parseArchiveName(evidence.file);
+  const version = versionOf(name, manifest);
+  const own = ownOf(poms, name, manifest.get('bundle-symbolicname')) ?? soleOf(poms, name);
+  const ordered = own ? [own, ...poms.filter((pom) => pom !== own)] : poms;
+  const found = ordered.map((pom) => fromPom(pom, pom === own ? version : ''));
+  if (own || isInstrumentation(manifest) || isPlatform(manifest)) return distinct(found);
+  const guess = fromManifest(evidence, name, version);
+  return distinct(guess ? [guess, ...found] : found);
+}
+
+/** Instrumentation that is woven into a library is named after that library, and is not it. */
+export function isInstrumentation(manifest: ReadonlyMap<string, string>): boolean {
+  return manifest.has('weave-classes');
+}
+
+/** Jars of the Java runtime itself: they have no coordinates; the runtime is one package, found elsewhere. */
+export function isPlatform(manifest: ReadonlyMap<string, string>): boolean {
+  return (
+    manifest.get('implementation-title') === 'Java Runtime Environment' ||
+    manifest.get('specification-title') === 'Java Platform API Specification'
+  );
+}
+
+function fits(
+  { group, artifact, version = '' }: PomEvidence,
+  { stem, artifact: named }: ArchiveName,
+): boolean {
+  if (named === artifact || stem === artifact) return true;
+  return [artifact, `${group}.${artifact}`, `${group}-${artifact}`].some(
+    (start) => version !== '' && stem.startsWith(`${start}-${version}`),
+  );
+}
+
+/** Among several that fit (a library that moved to another group carries both) the one that the manifest names. */
+function ownOf(poms: readonly PomEvidence[], name: ArchiveName, symbolic = ''): PomEvidence | undefined {
+  const fitting = poms.filter((pom) => fits(pom, name));
+  return fitting.find(({ group, artifact }) => symbolic === `${group}.${artifact}`) ?? fitting[0];
+}
+
+/** The only pom is the archive's own under another file name, unless name and version both speak of something else. */
+function soleOf(poms: readonly PomEvidence[], name: ArchiveName): PomEvidence | undefined {
+  const [pom, ...more] = poms;
+  if (!pom || more.length > 0) return undefined;
+  return name.version === undefined || pom.version === undefined || name.version === pom.version
+    ? pom
+    : undefined;
+}
+
+function fromPom({ group, artifact, version, by, licences }: PomEvidence, fallback: string): Identity {
+  const confidence = version === undefined ? 'likely' : 'certain';
+  return { name: `${group}:${artifact}`, version: version ?? fallback, by, confidence, licences };
+}
+
+function fromManifest(evidence: ArchiveEvidence, file: ArchiveName, version: string): Identity | undefined {
+  const { manifest, folders } = evidence;
+  const licence = manifest.get('bundle-license');
+  const rest = { version, licences: licence ? [licence.slice(0, 500)] : [] };
+  const plugin = jenkinsPlugin(manifest);
+  if (plugin) return { ...rest, ...plugin, by: 'manifest', confidence: 'certain' };
+  if (version === '') return undefined;
+  const names = artifactNames(file, manifest);
+  const proof = proofOf(manifest, folders);
+  for (const name of names) {
+    const known = knownArtifact(name, version, proof);
+    if (known)
+      return {
+        ...rest,
+        name: `${known.group}:${known.artifact}`,
+        by: 'known artifact',
+        confidence: 'likely',
+      };
+  }
+  const artifact = names[0]!;
+  const guess = guessGroup(artifact, evidence);
+  if (guess)
+    return { ...rest, name: `${guess.group}:${artifact}`, by: guess.by, confidence: guess.confidence };
+  const named = artifact === file.artifact && file.version !== undefined;
+  return { ...rest, name: artifact, by: named ? 'file name' : 'manifest', confidence: 'possible' };
+}
+
+/** What Jenkins' build plugin writes: it is what the plugin is published under. */
+function jenkinsPlugin(
+  manifest: ReadonlyMap<string, string>,
+): Pick<Identity, 'name' | 'version'> | undefined {
+  const group = manifest.get('group-id');
+  const artifact = manifest.get('short-name') ?? manifest.get('extension-name');
+  const version = manifest.get('plugin-version')?.split(/\s/, 1)[0];
+  if (!group || !artifact || !version || /\s/.test(group + artifact)) return undefined;
+  return { name: `${group}:${artifact}`, version };
+}
+
+/** Names to try, best first. A file name with a version is Maven's; without one the manifest may know the artifact better. */
+function artifactNames(file: ArchiveName, manifest: ReadonlyMap<string, string>): string[] {
+  const titles = [manifest.get('implementation-title'), manifest.get('bundle-name')].filter(isArtifactName);
+  return file.version === undefined ? [...titles, file.stem] : [file.artifact, ...titles];
+}
+
+function isArtifactName(text: string | undefined): text is string {
+  return text !== undefined && /^[a-z][\w-]*(?:\.[\w-]+){0,2}$/.test(text);
+}
+
+function proofOf(manifest: ReadonlyMap<string, string>, folders: ReadonlyMap<string, number>): Proof {
+  return {
+    names: [
+      manifest.get('implementation-title'),
+      manifest.get('bundle-name'),
+      manifest.get('automatic-module-name')?.replaceAll('.', '-'),
+    ],
+    has(root) {
+      for (const folder of folders.keys()) if (folder === root || folder.startsWith(`${root}/`)) return true;
+      return false;
+    },
+  };
+}
+
+function distinct(found: readonly Identity[]): Identity[] {
+  const seen = new Map<string, Identity>();
+  for (const identity of found) {
+    const key = `${identity.name}\n${identity.version}`;
+    if (!seen.has(key)) seen.set(key, identity);
+  }
+  return [...seen.values()];
+}
