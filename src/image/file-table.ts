@@ -1,7 +1,7 @@
 // The file table of one layer: all entries as columns, because 57,000 objects would cost ten times as much.
 import type { Entry, EntryKind } from './entry.ts';
 
-const KINDS: readonly EntryKind[] = [
+export const KINDS: readonly EntryKind[] = [
   'file',
   'directory',
   'symlink',

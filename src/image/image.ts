@@ -23,6 +23,7 @@ export interface Identity {
 
 export interface Image {
   readonly identity: Identity;
+  /** What the origin tells before the walk; an engine tells all of it only then. */
   readonly config: ImageConfig;
   /** The origin's own statement per layer; keys of layers not yet hashed are claimed until they are walked. */
   readonly layers: readonly { readonly key: LayerKey; readonly size?: number }[];
@@ -31,11 +32,11 @@ export interface Image {
    * Errors: image.cut, image.damaged, image.digest-mismatch, image.over-limit and those of the origin.
    */
   walk(readers: readonly Reader[], options: WalkOptions): Promise<readonly LayerRecord[]>;
-  /** Wanted files in layer order, one stream a layer at most. `bytes` is valid until the next item. */
-  contents(
-    want: (entry: Entry) => boolean,
-    options: WalkOptions,
-  ): AsyncIterable<{ entry: Entry; bytes: Bytes }>;
+  /**
+   * The content of these file entries at once (a second look), valid until `close`. Entries of kind `file` only:
+   * a hard link's content is that of the file it names.
+   */
+  contents(entries: readonly Entry[], options: WalkOptions): Promise<OpenedFiles>;
   close(): Promise<void>;
 }
 
@@ -53,4 +54,10 @@ export interface WalkOptions {
 export interface KnownLayer {
   readonly record: LayerRecord;
   readonly missing: readonly Pass[];
+}
+
+export interface OpenedFiles {
+  /** In the order of the entries asked for. */
+  readonly files: readonly { readonly entry: Entry; readonly bytes: Bytes }[];
+  close(): void;
 }

@@ -148,7 +148,7 @@ function follow(root: Node, path: string, hops: number): Node | undefined {
 function descend(root: Node, from: Node, path: string, hops: number): Node | undefined {
   let node: Node = from;
   let left = hops;
-  const parts = path.split('/').reverse();
+  const parts = path.split('/').toReversed();
   let steps = 0;
   while (parts.length > 0) {
     const name = parts.pop()!;
@@ -167,7 +167,7 @@ function descend(root: Node, from: Node, path: string, hops: number): Node | und
     if (left-- === 0 || (steps += child.target?.length ?? 0) > 65_536) return undefined;
     const target = child.target ?? '';
     if (target.startsWith('/')) node = root;
-    for (const part of target.split('/').reverse()) parts.push(part);
+    for (const part of target.split('/').toReversed()) parts.push(part);
   }
   return node;
 }
@@ -175,7 +175,7 @@ function descend(root: Node, from: Node, path: string, hops: number): Node | und
 function pathOf(node: Node): string {
   const parts: string[] = [];
   for (let at: Node | undefined = node; at?.parent; at = at.parent) parts.push(at.name);
-  return parts.reverse().join('/');
+  return parts.toReversed().join('/');
 }
 
 function implicit(path: string): Entry {

@@ -19,7 +19,7 @@ export async function catalogue(
   cataloguers: readonly Cataloguer[],
   layers: readonly LayerSpec[],
 ): Promise<ReadonlyMap<string, Assembled>> {
-  const readers = cataloguers.flatMap((cataloguer) => [...cataloguer.readers]) as Reader[];
+  const readers = cataloguers.flatMap<Reader>((cataloguer) => [...cataloguer.readers]);
   const tars = layers.map((spec) => tarOf(itemsOf(spec)));
   const gatherers = await Promise.all(
     tars.map(async (tar, layer) => {

@@ -91,6 +91,23 @@ export class Gatherer {
       this.#gap(reader, plan.entry, reason, true, detail);
   }
 
+  /** The whole layer is not to be had. */
+  missLayer(detail: string): void {
+    this.#miss(`layer ${this.layer + 1}`, detail);
+  }
+
+  /** A folder of a file system can't be listed. */
+  missFolder(path: string, why: string): void {
+    this.#miss(path, `the folder can not be read (${why})`);
+  }
+
+  #miss(path: string, detail: string): void {
+    for (const [pass, gaps] of this.#gaps) {
+      const reader = this.#readers.find((one) => one.pass === pass)!.name;
+      gaps.push({ reader, path, reason: 'unreachable', hides: true, detail });
+    }
+  }
+
   shards(): Map<Pass, Shard> {
     const shards = new Map<Pass, Shard>();
     for (const [pass, gaps] of this.#gaps) {

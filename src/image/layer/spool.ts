@@ -30,7 +30,7 @@ export class Spool {
       while (done < chunk.length)
         done += writeSync(this.#fd, chunk, done, chunk.length - done, this.#size + done);
     } catch (error) {
-      const why = systemCode(error) === 'ENOSPC' ? 'the disk is full' : String(systemCode(error));
+      const why = systemCode(error) === 'ENOSPC' ? 'the disk is full' : systemCode(error);
       fail(
         'store.unwritable',
         tmpdir(),

@@ -1,0 +1,232 @@
+// Where the bytes of one layer come from, and walking them: by seeking where that is possible, else as a stream.
+import { type Digest, hasherFor } from '../../core/digest.ts';
+import { PlimsollError } from '../../core/errors.ts';
+import type { Entry } from '../entry.ts';
+import type { OpenedFiles, WalkOptions } from '../image.ts';
+import type { Reader } from '../reader.ts';
+import type { LayerKey, LayerRecord } from '../record.ts';
+import { FileBytes } from './file-bytes.ts';
+import { Gatherer } from './gatherer.ts';
+import { hashRange } from './hash.ts';
+import { compressionOf, inflated } from './inflate.ts';
+import { locate, seekWalk, serveBytes } from './seek-walk.ts';
+import { Spool } from './spool.ts';
+import { LayerStream, TarSplitter } from './stream-walk.ts';
+
+export interface LayerSource {
+  /** For messages: `shop.tar: layer 3 of 9`. */
+  readonly where: string;
+  /** What is known of it before its bytes are. */
+  readonly key: LayerKey;
+  /** Stored (compressed) bytes. */
+  readonly size?: number;
+  /** As the config claims it. */
+  readonly diffId?: Digest;
+  /** The digest that the stored bytes are named by; they are checked against it, always. */
+  readonly digest?: Digest;
+  /** True where `open` itself ends in an error unless its bytes have that digest. */
+  readonly checked?: boolean;
+  /** True: hash the stored bytes though nobody says what they should be; the record's key tells. */
+  readonly hash?: boolean;
+  /** The layer is not there and lawfully so (a foreign layer): why. It becomes a gap. */
+  readonly absent?: string;
+  /** Where the stored bytes are a part of an open file. */
+  readonly file?: { readonly fd: number; readonly offset: number; readonly size: number };
+  /** The stored bytes from the first one; may be called again. */
+  open(signal: AbortSignal): AsyncIterable<Uint8Array>;
+}
+
+/** True when the layer is a plain tar in a file, so that contents need not be read in order. */
+export function isSeekable(source: LayerSource): boolean {
+  if (!source.file) return false;
+  const { fd, offset, size } = source.file;
+  const head = new FileBytes(fd, offset, size).read(0, Math.min(6, size));
+  return compressionOf(head, source.where) === 'none';
+}
+
+/** Walks one layer for `readers`. `onBytes` is told of stored bytes as they are read. */
+export async function walkSource(
+  source: LayerSource,
+  layer: number,
+  readers: readonly Reader[],
+  options: WalkOptions,
+  onBytes: (more: number) => void,
+): Promise<LayerRecord> {
+  const gatherer = new Gatherer(readers, layer);
+  if (source.absent !== undefined) {
+    gatherer.missLayer(source.absent);
+    return recordOf(gatherer, { trust: 'none' }, 0);
+  }
+  if (source.file && isSeekable(source)) return walkPlain(source, source.file, gatherer, options, onBytes);
+  return walkStream(source, gatherer, options, onBytes);
+}
+
+async function walkPlain(
+  source: LayerSource,
+  file: { fd: number; offset: number; size: number },
+  gatherer: Gatherer,
+  options: WalkOptions,
+  onBytes: (more: number) => void,
+): Promise<LayerRecord> {
+  const { where, digest, diffId } = source;
+  const expected = digest ?? (options.verify ? diffId : undefined);
+  const wanted = expected !== undefined || options.verify === true;
+  const hashing = wanted ? hashRange(file.fd, file.offset, file.size, expected) : undefined;
+  // A walk that fails first must not leave an unhandled rejection behind.
+  hashing?.catch(() => {});
+  let seen = 0;
+  const bytes = new FileBytes(file.fd, file.offset, file.size);
+  await seekWalk(bytes, gatherer, {
+    where,
+    limits: options.limits,
+    signal: options.signal,
+    onBytes: (at) => {
+      onBytes(at - seen);
+      seen = at;
+    },
+  });
+  const actual = await hashing;
+  if (actual && expected) requireDigest(where, expected, actual);
+  if (actual && options.verify && diffId && digest?.startsWith('sha256:'))
+    requireDiffId(where, diffId, actual);
+  return recordOf(gatherer, actual ? { trust: 'verified', digest: actual } : source.key, file.size);
+}
+
+async function walkStream(
+  source: LayerSource,
+  gatherer: Gatherer,
+  options: WalkOptions,
+  onBytes: (more: number) => void,
+): Promise<LayerRecord> {
+  const { where, digest, diffId } = source;
+  const { limits, signal } = options;
+  const stored = source.hash || (digest && !source.checked) ? hasherFor(digest ?? 'sha256:') : undefined;
+  const plain = options.verify && diffId ? hasherFor(diffId) : undefined;
+  const walk = new LayerStream(where, gatherer, limits);
+  try {
+    const taken = tap(source.open(signal), (chunk) => {
+      signal.throwIfAborted();
+      stored?.update(chunk);
+      onBytes(chunk.length);
+    });
+    for await (const chunk of inflated(taken, where, limits)) {
+      plain?.update(chunk);
+      walk.splitter.push(chunk);
+    }
+    const named = stored && (`${algorithmOf(digest ?? 'sha256:')}:${stored.digest('hex')}` as Digest);
+    if (digest && named) requireDigest(where, digest, named);
+    const links = walk.end();
+    const actual = plain && diffId ? (`${algorithmOf(diffId)}:${plain.digest('hex')}` as Digest) : undefined;
+    if (actual && diffId) requireDiffId(where, diffId, actual);
+    if (links.length > 0) {
+      const indexes = [...new Set(links.map(({ link }) => link.content))];
+      const opened = await collect(source, indexes, options);
+      try {
+        for (const { plan, link } of links) serveBytes(gatherer, plan, opened.get(link.content)!.bytes());
+      } finally {
+        for (const spool of opened.values()) spool.close();
+      }
+    }
+    const verified = digest ?? actual ?? named;
+    return recordOf(
+      gatherer,
+      verified ? { trust: 'verified', digest: verified } : source.key,
+      walk.splitter.at,
+    );
+  } finally {
+    walk.close();
+  }
+}
+
+function recordOf(gatherer: Gatherer, key: LayerKey, bytes: number): LayerRecord {
+  return { key, files: gatherer.files, shards: gatherer.shards(), bytes };
+}
+
+/** Opens file entries of one layer for a second look. */
+export async function openEntries(
+  source: LayerSource,
+  entries: readonly Entry[],
+  options: WalkOptions,
+): Promise<OpenedFiles> {
+  const wanted = new Set(entries.map((entry) => entry.index));
+  if (source.file && isSeekable(source)) {
+    const { fd, offset, size } = source.file;
+    const offsets = new Map<number, number>();
+    let index = 0;
+    for (const located of locate(new FileBytes(fd, offset, size), source.where, options.limits)) {
+      if (wanted.has(index)) offsets.set(index, located.offset);
+      index++;
+    }
+    const files = entries.map((entry) => {
+      const at = offsets.get(entry.index)!;
+      return { entry, bytes: new FileBytes(fd, offset + at, entry.size) };
+    });
+    return { files, close() {} };
+  }
+  const spools = await collect(source, [...wanted], options);
+  return {
+    files: entries.map((entry) => ({ entry, bytes: spools.get(entry.index)!.bytes() })),
+    close() {
+      for (const spool of spools.values()) spool.close();
+    },
+  };
+}
+
+/** One more pass over a stream: each wanted entry goes to a spool of its own. */
+async function collect(
+  source: LayerSource,
+  indexes: readonly number[],
+  options: WalkOptions,
+): Promise<Map<number, Spool>> {
+  const spools = new Map(indexes.map((index) => [index, new Spool()]));
+  let index = 0;
+  const splitter = new TarSplitter(source.where, {
+    entry() {
+      const spool = spools.get(index++);
+      if (!spool) return undefined;
+      return {
+        push(piece) {
+          spool.write(piece);
+          return true;
+        },
+        end() {},
+      };
+    },
+  });
+  for await (const chunk of inflated(source.open(options.signal), source.where, options.limits))
+    splitter.push(chunk);
+  splitter.end();
+  return spools;
+}
+
+async function* tap(
+  stream: AsyncIterable<Uint8Array>,
+  see: (chunk: Uint8Array) => void,
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of stream) {
+    see(chunk);
+    yield chunk;
+  }
+}
+
+function algorithmOf(digest: Digest): string {
+  return digest.slice(0, digest.indexOf(':'));
+}
+
+export function requireDigest(where: string, expected: Digest, actual: Digest): void {
+  if (expected === actual) return;
+  throw new PlimsollError('image.digest-mismatch', {
+    where,
+    what: `its bytes have the digest ${actual}, but it is named ${expected}`,
+    remedy: 'it was changed or damaged; save or pull the image again',
+  });
+}
+
+function requireDiffId(where: string, expected: Digest, actual: Digest): void {
+  if (expected === actual) return;
+  throw new PlimsollError('image.digest-mismatch', {
+    where,
+    what: `its DiffID is ${actual}, but the config claims ${expected}`,
+    remedy: 'the config does not belong to these layers; build or pull the image again',
+  });
+}

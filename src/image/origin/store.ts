@@ -1,0 +1,150 @@
+// Content stores: named files of an image on disk, in a folder or inside a tar.
+import { closeSync, constants, fstatSync, openSync, realpathSync, type Stats } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { fail, systemCode } from '../../core/errors.ts';
+import type { Limits } from '../../core/limits.ts';
+import { dirnameOf } from '../entry.ts';
+import { FileBytes } from '../layer/file-bytes.ts';
+import { locate } from '../layer/seek-walk.ts';
+import { cleanPath } from '../path.ts';
+import type { LayerKey } from '../record.ts';
+
+/** A part of an open file, and a name for it that changes when the file does. */
+export interface FilePart {
+  readonly fd: number;
+  readonly offset: number;
+  readonly size: number;
+  readonly key: LayerKey;
+}
+
+export interface ContentStore {
+  /** For messages. */
+  readonly name: string;
+  part(name: string): FilePart | undefined;
+  close(): void;
+}
+
+/** A whole document of a store; undefined when it is not there. Throws image.over-limit when it is too large. */
+export function documentOf(store: ContentStore, name: string, limits: Limits): Uint8Array | undefined {
+  const part = store.part(name);
+  if (!part) return undefined;
+  if (part.size > limits.document)
+    fail(
+      'image.over-limit',
+      `${store.name}: ${name}`,
+      `a document of ${part.size.toLocaleString('en-US')} bytes`,
+    );
+  return Uint8Array.from(new FileBytes(part.fd, part.offset, part.size).read(0, part.size));
+}
+
+/** The stored bytes of a part in 1 MiB pieces. */
+export async function* readPart(part: FilePart, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  const { createReadStream } = await import('node:fs');
+  if (part.size === 0) return;
+  const stream = createReadStream('', {
+    fd: part.fd,
+    autoClose: false,
+    start: part.offset,
+    end: part.offset + part.size - 1,
+    highWaterMark: 1024 * 1024,
+    signal,
+  });
+  for await (const chunk of stream) yield chunk as Uint8Array;
+}
+
+/** Files below a folder. Links are not followed: a layout has none, and one could lead out of it. */
+export function openFolderStore(folder: string): ContentStore {
+  const open = new Map<string, FilePart>();
+  return {
+    name: folder,
+    part(name) {
+      const known = open.get(name);
+      if (known) return known;
+      let fd: number;
+      try {
+        fd = openSync(
+          join(folder, cleanPath(name)),
+          constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK,
+        );
+      } catch (error) {
+        if (['ENOENT', 'ENOTDIR', 'ELOOP', 'EISDIR'].includes(systemCode(error))) return undefined;
+        return unreadable(join(folder, name), error);
+      }
+      const stat = fstatSync(fd);
+      if (!stat.isFile()) {
+        closeSync(fd);
+        return undefined;
+      }
+      const part = { fd, offset: 0, size: stat.size, key: claimedKey(join(folder, name), fd, 0) };
+      open.set(name, part);
+      return part;
+    },
+    close() {
+      for (const part of open.values()) closeSync(part.fd);
+      open.clear();
+    },
+  };
+}
+
+/** Files inside a plain tar that is open as `fd`; `path` is only its name. */
+export function openTarStore(path: string, fd: number, limits: Limits): ContentStore {
+  const { size } = fstatSync(fd);
+  const parts = new Map<string, { offset: number; size: number }>();
+  const links = new Map<string, string>();
+  for (const { tar, offset } of locate(new FileBytes(fd, 0, size), path, limits)) {
+    const name = cleanPath(tar.name);
+    links.delete(name);
+    parts.delete(name);
+    if (tar.type === 'file') parts.set(name, { offset, size: tar.size });
+    // Classic archives link to a layer that they hold already.
+    else if (tar.type === 'symlink') links.set(name, cleanPath(`${dirnameOf(name)}/${tar.linkName}`));
+    else if (tar.type === 'hardlink') links.set(name, cleanPath(tar.linkName));
+  }
+  return {
+    name: path,
+    part(name) {
+      let at = cleanPath(name);
+      for (let hops = 0; links.has(at) && hops < 8; hops++) at = links.get(at)!;
+      const part = parts.get(at);
+      return part && { fd, ...part, key: claimedKey(path, fd, part.offset) };
+    },
+    close: () => closeSync(fd),
+  };
+}
+
+/** Identity of bytes on disk that nobody hashed: it changes when the file is replaced or written. */
+export function claimedKey(path: string, fd: number, offset: number): LayerKey {
+  const stat = fstatSync(fd, { bigint: true });
+  // A file without a name (a spool of standard input) is gone after this run.
+  if (stat.nlink === 0n) return { trust: 'none' };
+  const identity = [safeRealpath(path), stat.dev, stat.ino, stat.size, stat.mtimeNs, offset].join('\n');
+  return { trust: 'claimed', file: createHash('sha256').update(identity).digest('hex') };
+}
+
+function safeRealpath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
+
+/** Opens a regular file for reading; throws image.unreadable or image.not-found. */
+export function openFile(path: string): { fd: number; stat: Stats } {
+  try {
+    const fd = openSync(path, constants.O_RDONLY);
+    return { fd, stat: fstatSync(fd) };
+  } catch (error) {
+    return unreadable(path, error);
+  }
+}
+
+export function unreadable(path: string, error: unknown): never {
+  const code = systemCode(error);
+  if (code === 'ENOENT' || code === 'ENOTDIR')
+    fail('image.not-found', path, 'there is no such file', '', error);
+  const why =
+    code === 'EACCES' || code === 'EPERM' ? 'no permission to read it' : `it can not be read (${code})`;
+  return fail('image.unreadable', path, why, '', error);
+}
