@@ -13,7 +13,7 @@ export interface AffectedRow {
   readonly status: RowStatus;
   /** The vendor's own status word (`unimportant`, `end-of-life`, `needed`…), or ''. */
   readonly word: string;
-  /** First affected version; '0' is the beginning of all versions. */
+  /** First affected version; '0' is the beginning of all versions; '' in rows that only list versions. */
   readonly introduced: string;
   /** First version that is good again, or ''. */
   readonly fixed: string;
@@ -98,6 +98,8 @@ export interface AdvisorySource {
   /** All rows of this name in this very scope. */
   affected(scope: string, name: string): readonly AffectedRow[];
   advisory(family: string, key: number): Advisory;
+  /** Keys of the family's advisories that have this id, carry it as an alias or, as errata, fix it. */
+  named(family: string, id: string): readonly number[];
   close(): void;
 }
 
