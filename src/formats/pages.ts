@@ -9,18 +9,20 @@ const LARGEST = 256 * 1024;
  * call. Pages in order come out of large reads, scattered ones out of small reads.
  */
 export function pageReader(bytes: Bytes, pageSize: number): (index: number) => Uint8Array {
-  let window = new Uint8Array(0);
+  const window = new Uint8Array(Math.max(LARGEST, pageSize));
   let start = 0;
+  let end = 0;
   let ahead = SMALLEST;
   return (index) => {
     const offset = index * pageSize;
-    if (offset < start || offset + pageSize > start + window.length) {
-      ahead = offset === start + window.length ? Math.min(ahead * 2, LARGEST) : SMALLEST;
+    if (offset < start || offset + pageSize > end) {
+      ahead = offset === end ? Math.min(ahead * 2, LARGEST) : SMALLEST;
       const wanted = Math.max(ahead - (ahead % pageSize), pageSize);
       const length = Math.max(Math.min(wanted, bytes.size - offset), pageSize);
       // A copy: the bytes below may be one buffer that other files share.
-      window = Uint8Array.from(bytes.read(offset, length));
+      window.set(bytes.read(offset, length));
       start = offset;
+      end = offset + length;
     }
     return window.subarray(offset - start, offset - start + pageSize);
   };

@@ -38,7 +38,7 @@ interface File {
  * a bucket begins with, or goes on with, must have been a hash page; one that was not held records.
  */
 export function eachBerkeleyBlob(bytes: Bytes, blobLimit: number, visitor: BlobVisitor): void {
-  const meta = Uint8Array.from(bytes.read(0, META));
+  const meta = new Uint8Array(bytes.read(0, META));
   const view = new DataView(meta.buffer);
   const little = view.getUint32(12, true) === HASH_MAGIC;
   const pageSize = view.getUint32(20, little);
@@ -64,7 +64,7 @@ export function eachBerkeleyBlob(bytes: Bytes, blobLimit: number, visitor: BlobV
     const page = file.page(index);
     if (page[25] !== PAGE_HASH && page[25] !== PAGE_HASH_UNSORTED) continue;
     hashPages[index] = 1;
-    const next = readHashPage(file, index, Uint8Array.from(page));
+    const next = readHashPage(file, index, new Uint8Array(page));
     if (next !== 0) expected.push(next);
   }
   for (const index of expected)

@@ -96,18 +96,19 @@ function numbersOf(data: Uint8Array, slot: Slot | undefined, tag: number, most: 
   if (slot.type !== INT32 || slot.offset + slot.count * 4 > data.length)
     throw new Damaged(`tag ${tag} is no list of numbers inside its header`);
   const view = new DataView(data.buffer, data.byteOffset + slot.offset, slot.count * 4);
-  return Array.from({ length: Math.min(slot.count, most) }, (_, i) => view.getUint32(i * 4));
+  const numbers: number[] = [];
+  for (let i = 0; i < slot.count && i < most; i++) numbers.push(view.getUint32(i * 4));
+  return numbers;
 }
 
 function namesOf(data: Uint8Array, slot: Slot, tag: number): string[] {
   if (slot.type !== STRING_ARRAY && slot.type !== STRING) throw new Damaged(`tag ${tag} is no list of texts`);
-  let end = slot.offset;
-  for (let i = 0; i < slot.count; i++) {
-    const nul = data.indexOf(NUL, end);
-    if (end >= data.length || nul < 0) throw new Damaged(`tag ${tag} lies outside of its header`);
-    end = nul + 1;
-  }
   if (slot.count === 0) return [];
+  let end = slot.offset;
+  for (let left = slot.count; left > 0; end++) {
+    if (end >= data.length) throw new Damaged(`tag ${tag} lies outside of its header`);
+    if (data[end] === NUL) left -= 1;
+  }
   const region = data.subarray(slot.offset, end - 1);
   const text = decodeText(region);
   if (!text.includes('\ufffd')) return text.split('\0');

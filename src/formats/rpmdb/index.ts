@@ -35,7 +35,7 @@ export function eachHeader(bytes: Bytes, visitor: HeaderVisitor, wal?: Bytes): v
     },
     damage: (error) => visitor.damage(error),
   };
-  const head = Uint8Array.from(bytes.read(0, Math.min(16, bytes.size)));
+  const head = new Uint8Array(bytes.read(0, Math.min(16, bytes.size)));
   if (head.length === 16 && isBerkeley(head)) eachBerkeleyBlob(bytes, HEADER_LIMIT, blobs);
   else if (head.length === 16 && isNdb(head)) eachNdbBlob(bytes, HEADER_LIMIT, blobs);
   else if (wal !== undefined || isSqlite(head)) eachSqliteBlob(bytes, wal, blobs);

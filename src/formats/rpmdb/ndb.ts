@@ -19,7 +19,7 @@ export function isNdb(head: Uint8Array): boolean {
 
 /** Gives each blob that a slot points to. Slots together may not name more bytes than the file has. */
 export function eachNdbBlob(bytes: Bytes, blobLimit: number, visitor: BlobVisitor): void {
-  const header = Uint8Array.from(bytes.read(0, FILE_HEADER));
+  const header = new Uint8Array(bytes.read(0, FILE_HEADER));
   const view = new DataView(header.buffer);
   const version = view.getUint32(4, true);
   if (version !== 0) throw new Damaged(`ndb of the unknown version ${version}`);

@@ -27,7 +27,7 @@ export function isSqlite(head: Uint8Array): boolean {
 export function openDatabase(bytes: Bytes, wal?: Bytes): Database {
   const log = wal === undefined ? undefined : readLog(wal);
   const first = log?.pages.get(1);
-  const header = Uint8Array.from(
+  const header = new Uint8Array(
     wal !== undefined && first !== undefined ? wal.read(first, FILE_HEADER) : bytes.read(0, FILE_HEADER),
   );
   if (!isSqlite(header)) throw new Damaged('the file does not begin as an SQLite database does');
@@ -52,7 +52,7 @@ export function openDatabase(bytes: Bytes, wal?: Bytes): Database {
       if (number < 1 || number > pageCount) throw new Damaged(`there is no page ${number} of ${pageCount}`);
       const offset = pages.get(number);
       if (wal === undefined || offset === undefined) return inFile(number - 1);
-      return Uint8Array.from(wal.read(offset, pageSize));
+      return new Uint8Array(wal.read(offset, pageSize));
     },
   };
 }

@@ -46,7 +46,7 @@ function walkTree(walk: Walk, root: number, visitor: TableVisitor): void {
   const open = [root];
   for (let number = open.pop(); number !== undefined; number = open.pop()) {
     try {
-      const page = Uint8Array.from(claim(walk, number));
+      const page = new Uint8Array(claim(walk, number));
       for (const child of readPage(walk, number, page, visitor).toReversed()) open.push(child);
     } catch (error) {
       if (!isBadContent(error)) throw error;

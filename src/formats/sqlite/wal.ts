@@ -20,7 +20,7 @@ export interface WriteAheadLog {
  */
 export function readLog(bytes: Bytes): WriteAheadLog | undefined {
   if (bytes.size < HEADER) return undefined;
-  const header = Uint8Array.from(bytes.read(0, HEADER));
+  const header = new Uint8Array(bytes.read(0, HEADER));
   const view = new DataView(header.buffer);
   const magic = view.getUint32(0);
   const pageSize = view.getUint32(8);
