@@ -14,6 +14,7 @@ const STAGES: readonly (readonly [string, number])[] = [
   ['rc', 2],
   ['c', 2],
 ];
+const STAGE_WORDS = STAGES.map(([word]) => word);
 const POSTS = ['post', 'rev', 'r'];
 const SEPARATORS = '-_.';
 
@@ -45,7 +46,7 @@ export function parsePython(text: string): PythonVersion | undefined {
   const release = text.slice(at, releaseEnd);
   at = releaseEnd;
 
-  const stage = readPart(text, at, STAGES.map(nameOf));
+  const stage = readPart(text, at, STAGE_WORDS);
   if (stage) at = stage.end;
   const post = readBarePost(text, at) ?? readPart(text, at, POSTS);
   if (post) at = post.end;
@@ -69,10 +70,6 @@ interface Part {
   readonly word: number;
   readonly number: string;
   readonly end: number;
-}
-
-function nameOf(stage: readonly [string, number]): string {
-  return stage[0];
 }
 
 function endOfRelease(text: string, start: number): number {

@@ -13,8 +13,9 @@ interface Parts {
   /** End of the epoch's digits; 0 where there is no epoch. */
   readonly epochEnd: number;
   readonly version: number;
+  /** The text's length where there is no release. */
   readonly versionEnd: number;
-  /** Start of the release; the text's length where there is none. */
+  /** Start of the release; the text's length where there is none or an empty one. */
   readonly release: number;
 }
 
@@ -32,6 +33,7 @@ export const rpm: VersionOrder = {
     return (
       compareDigits(a, 0, left.epochEnd, b, 0, right.epochEnd) ||
       comparePart(a, left.version, left.versionEnd, b, right.version, right.versionEnd) ||
+      Number(left.versionEnd < a.length) - Number(right.versionEnd < b.length) ||
       comparePart(a, left.release, a.length, b, right.release, b.length)
     );
   },
