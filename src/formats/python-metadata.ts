@@ -38,7 +38,7 @@ function headerText(data: Uint8Array): string {
 function headersOf(text: string): { name: string; value: string }[] {
   const headers: { name: string; lines: string[] }[] = [];
   let open: string[] | undefined;
-  for (const line of text.split(/\r?\n/)) {
+  for (const line of text.replaceAll('\r\n', '\n').split('\n')) {
     if (line.startsWith(' ') || line.startsWith('\t')) {
       open?.push(line);
       continue;
