@@ -4,7 +4,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { recordChanges } from './changes.ts';
-import { packDetail } from './detail.ts';
+import { BLOCK, blockOf, detailLine, packBlock } from './detail.ts';
 import { type FamilyPart, type OsvRecord, namesToFind } from './osv.ts';
 import type { Row, Skip } from './osv-affected.ts';
 import { APPLICATION, FORM, SCHEMA } from './schema.ts';
@@ -32,7 +32,10 @@ export class FamilyBuilder {
   /** Key and date of every record so far: a newer one of the same id takes its place. */
   readonly #known = new Map<string, { readonly key: number; readonly modified: number }>();
   readonly #replaced: number[] = [];
+  /** Details of the block that is not yet full. */
+  readonly #lines: string[] = [];
   readonly #insertAdvisory: StatementSync;
+  readonly #insertBlock: StatementSync;
   readonly #insertAlias: StatementSync;
   readonly #insertRow: StatementSync;
   #skipped = 0;
@@ -47,7 +50,8 @@ export class FamilyBuilder {
     this.#db.prepare('ATTACH ? AS gathered').run(this.#gathered);
     this.#db.exec(`${CARELESS} PRAGMA gathered.journal_mode=OFF; PRAGMA gathered.synchronous=OFF;`);
     this.#db.exec(`${GATHERING_CACHE} ${SCHEMA} ${GATHERED}; BEGIN`);
-    this.#insertAdvisory = this.#db.prepare('INSERT INTO advisory VALUES(?,?,?,?,?,?,?)');
+    this.#insertAdvisory = this.#db.prepare('INSERT INTO advisory VALUES(?,?,?,?,?,?)');
+    this.#insertBlock = this.#db.prepare('INSERT INTO detail VALUES(?,?)');
     this.#insertAlias = this.#db.prepare('INSERT OR IGNORE INTO alias VALUES(?,?)');
     this.#insertRow = this.#db.prepare('INSERT INTO gathered.row VALUES(?,?,?,?,?,?,?,?,?,?,?)');
   }
@@ -73,27 +77,21 @@ export class FamilyBuilder {
     this.#known.set(record.id, { key, modified });
 
     const { id, published, withdrawn, detail } = record;
+    const line = detailLine(detail);
     const rows = distinct(part.rows);
-    const content = [id, record.modified, published, withdrawn, detail, rows.map(([, text]) => text)];
-    const digest = hash('sha256', JSON.stringify(content), 'buffer').subarray(0, 16);
-    this.#insertAdvisory.run(key, id, record.modified, published, withdrawn, digest, packDetail(detail));
+    const content = [id, record.modified, published, withdrawn, line, ...rows.keys()].join('\n');
+    const digest = hash('sha256', content, 'buffer').subarray(0, 16);
+    this.#insertAdvisory.run(key, id, record.modified, published, withdrawn, digest);
+    this.#lines.push(line);
+    if (this.#lines.length === BLOCK) this.#writeBlock();
     for (const name of namesToFind(this.family, id, detail)) this.#insertAlias.run(name, key);
-    for (const [seq, [row]] of rows.entries()) {
-      const { name, scope, status, word, introduced, fixed, last, versions, limits } = row;
-      this.#insertRow.run(
-        name,
-        this.#scopeKey(scope),
-        key,
-        seq,
-        status === 'affected' ? 0 : 1,
-        word,
-        introduced,
-        fixed,
-        last,
-        versions.length === 0 ? null : JSON.stringify(versions),
-        limits === undefined ? null : JSON.stringify(limits),
-      );
-    }
+    let seq = 0;
+    for (const [name, scope, ...rest] of rows.values())
+      this.#insertRow.run(name, this.#scopeKey(scope), key, seq++, ...rest);
+  }
+
+  #writeBlock(): void {
+    this.#insertBlock.run(blockOf(this.#nextKey - 1), packBlock(this.#lines.splice(0)));
   }
 
   #scopeKey(scope: string): number {
@@ -105,6 +103,7 @@ export class FamilyBuilder {
   /** Lays the rows down and closes the file, which is then ready to be published. `previous`: the file that it will replace. */
   finish(origin: Origin, previous: string | undefined): FamilyStatus {
     const db = this.#db;
+    if (this.#lines.length > 0) this.#writeBlock();
     db.exec(SORTING_CACHE);
     db.exec('CREATE TEMP TABLE replaced(key INTEGER PRIMARY KEY)');
     const replace = db.prepare('INSERT INTO replaced VALUES(?)');
@@ -163,12 +162,34 @@ export class FamilyBuilder {
   }
 }
 
-/** Rows without those that say the same again, each with its text. */
-function distinct(rows: readonly Row[]): [Row, string][] {
-  const seen = new Map<string, Row>();
-  for (const row of rows) {
-    const text = JSON.stringify(row);
-    if (!seen.has(text)) seen.set(text, row);
+type Columns = [
+  name: string,
+  scope: string,
+  status: number,
+  word: string,
+  introduced: string,
+  fixed: string,
+  last: string,
+  versions: string | null,
+  limits: string | null,
+];
+
+/** Rows as they are stored, without those that say the same again; by their text. */
+function distinct(rows: readonly Row[]): Map<string, Columns> {
+  const seen = new Map<string, Columns>();
+  for (const { name, scope, status, word, introduced, fixed, last, versions, limits } of rows) {
+    const columns: Columns = [
+      name,
+      scope,
+      status === 'affected' ? 0 : 1,
+      word,
+      introduced,
+      fixed,
+      last,
+      versions.length === 0 ? null : JSON.stringify(versions),
+      limits === undefined ? null : JSON.stringify(limits),
+    ];
+    seen.set(columns.join('\0'), columns);
   }
-  return [...seen].map(([text, row]) => [row, text]);
+  return seen;
 }

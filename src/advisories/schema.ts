@@ -8,7 +8,8 @@ export const APPLICATION = 0x504c494d;
 
 /**
  * Rows are clustered by what is asked: all rows of one name in one scope lie side by side. Scopes are numbered, since
- * their names are long and few. `versions` and `limits` are JSON or NULL. `detail` is compressed (detail.ts).
+ * their names are long and few. `versions` and `limits` are JSON or NULL. `detail` is compressed, several
+ * advisories in a block (detail.ts).
  * `change` holds the names whose rows are not those of the revision that this file replaced (`meta.previous`).
  */
 export const SCHEMA = `
@@ -22,8 +23,9 @@ CREATE TABLE affected(
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE advisory(
   key INTEGER PRIMARY KEY, id TEXT NOT NULL, modified TEXT NOT NULL, published TEXT NOT NULL,
-  withdrawn TEXT NOT NULL, digest BLOB NOT NULL, detail BLOB NOT NULL
+  withdrawn TEXT NOT NULL, digest BLOB NOT NULL
 ) STRICT;
+CREATE TABLE detail(block INTEGER PRIMARY KEY, packed BLOB NOT NULL) STRICT;
 CREATE TABLE alias(
   alias TEXT NOT NULL, advisory INTEGER NOT NULL,
   PRIMARY KEY(alias, advisory)

@@ -3,7 +3,7 @@ import { fstatSync, closeSync, openSync, readSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { isBadContent } from '../core/bytes.ts';
-import { unpackDetail } from './detail.ts';
+import { blockOf, unpackDetail } from './detail.ts';
 import { failDamaged, failRead } from './faults.ts';
 import { APPLICATION, FORM } from './schema.ts';
 import type { Advisory, AffectedRow, FamilyStatus, RowLimits } from './types.ts';
@@ -24,6 +24,7 @@ export class FamilyStore {
   readonly #scopes = new Map<string, number>();
   readonly #affected: StatementSync;
   readonly #advisory: StatementSync;
+  readonly #detail: StatementSync;
   readonly #named: StatementSync;
 
   /** Opens the store of `family`. Errors: store.damaged for a file that is cut, of another form, or no store at all. */
@@ -46,8 +47,9 @@ export class FamilyStore {
       );
       this.#affected.setReturnArrays(true);
       this.#advisory = this.#db.prepare(
-        'SELECT id, modified, published, withdrawn, detail FROM advisory WHERE key=?',
+        'SELECT id, modified, published, withdrawn FROM advisory WHERE key=?',
       );
+      this.#detail = this.#db.prepare('SELECT packed FROM detail WHERE block=?');
       this.#named = this.#db.prepare('SELECT advisory FROM alias WHERE alias=? ORDER BY advisory');
     } catch (error) {
       this.#db.close();
@@ -68,7 +70,9 @@ export class FamilyStore {
 
   /** Further entries of `meta`, as the builder was given them. */
   meta(key: string): string | undefined {
-    return this.#guarded(() => this.#db.prepare('SELECT value FROM meta WHERE key=?').get(key)?.['value'] as string);
+    return this.#guarded(
+      () => this.#db.prepare('SELECT value FROM meta WHERE key=?').get(key)?.['value'] as string,
+    );
   }
 
   affected(scope: string, name: string): AffectedRow[] {
@@ -80,10 +84,12 @@ export class FamilyStore {
 
   advisory(key: number): Advisory {
     const row = this.#guarded(() => this.#advisory.get(key));
-    if (row === undefined) return failDamaged(this.file, this.status.family, `lacks its advisory ${key}`);
+    const packed = this.#guarded(() => this.#detail.get(blockOf(key)))?.['packed'];
+    if (row === undefined || packed === undefined)
+      return failDamaged(this.file, this.status.family, `lacks its advisory ${key}`);
     const { family, feed } = this.status;
     const date = (name: string) => (row[name] === '' ? {} : { [name]: row[name] as string });
-    const detail = this.#guarded(() => unpackDetail(row['detail'] as Uint8Array));
+    const detail = this.#guarded(() => unpackDetail(packed as Uint8Array, key));
     return {
       id: row['id'] as string,
       ...detail,
@@ -156,7 +162,8 @@ function checkHeader(file: string, family: string): void {
     const length = readSync(handle, header, 0, 100, 0);
     const isOurs = length === 100 && header.readUInt32BE(68) === APPLICATION;
     if (!isOurs) failDamaged(file, family, 'is no store of Plimsoll');
-    if (header.readUInt32BE(60) !== FORM) failDamaged(file, family, 'was written by another version of Plimsoll');
+    if (header.readUInt32BE(60) !== FORM)
+      failDamaged(file, family, 'was written by another version of Plimsoll');
     const pageSize = header.readUInt16BE(16);
     const size = (pageSize === 1 ? 65536 : pageSize) * header.readUInt32BE(28);
     if (fstatSync(handle).size !== size) failDamaged(file, family, 'is cut');
