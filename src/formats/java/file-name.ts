@@ -8,9 +8,16 @@ export interface ArchiveName {
   readonly version?: string;
 }
 
-/** Words that belong to a version; any other word behind the number is a classifier (`linux`, `tests`, `shaded`…). */
+/** File systems allow no longer names; entries of archives may have them. */
+const LONGEST = 255;
+
+/** Words that belong to the number before them, even when a further number follows. */
 const QUALIFIER =
   /^(?:alpha|beta|rc|cr|m|b|ea|sp|ga|pre|preview|snapshot|final|release|incubating|jre|android|dev|redhat|fuse|hadoop|java|jdk|jbossorg|atlassian|empty|r|rev|build|p|patch|v)[.\d]*(?:$|[._])/i;
+
+/** Words that are classifiers: what kind of file of this version it is. */
+const CLASSIFIER =
+  /^(?:all|bin|boot|dist|exec|fat|jar|javadoc|linux|mac|macos|natives|no|osx|shaded|sources|standalone|tests?|uber|win|windows|with|x86|x64|aarch64|arm64)(?:$|[\d._])/i;
 
 /**
  * Splits at the dash where the version begins: `log4j-1.2-api-2.14.1` is `log4j-1.2-api` and `2.14.1`; `guava-28.0-jre` is
@@ -19,12 +26,13 @@ const QUALIFIER =
 export function parseArchiveName(file: string): ArchiveName {
   const dot = file.lastIndexOf('.');
   const stem = dot > 0 ? file.slice(0, dot) : file;
+  if (stem.length > LONGEST) return { stem, artifact: stem };
   const words = stem.split('-');
   for (let i = 1; i < words.length; i++) {
     if (!/^\d/.test(words[i]!) || leadsToAnotherNumber(words, i)) continue;
     const version = [words[i]!];
     for (const word of words.slice(i + 1)) {
-      if (!/^\d/.test(word) && !QUALIFIER.test(word)) break;
+      if (CLASSIFIER.test(word)) break;
       version.push(word);
     }
     return { stem, artifact: words.slice(0, i).join('-'), version: version.join('-') };

@@ -15,8 +15,8 @@ export function parseManifest(data: Uint8Array): ReadonlyMap<string, string> {
     line = [];
   };
   // Lines are wrapped at 72 bytes, if need be inside of a character: join bytes first, decode then.
-  for (const text of Buffer.from(data.buffer, data.byteOffset, data.length)
-    .latin1Slice()
+  for (const text of Buffer.from(data)
+    .toString('latin1')
     .split(/\r\n|\n|\r/)) {
     if (text.startsWith(' ')) {
       line.push(text.slice(1));

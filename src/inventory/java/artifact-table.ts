@@ -59,6 +59,8 @@ org.apache.solr org/apache/solr solr-*
 org.elasticsearch org/elasticsearch elasticsearch elasticsearch-*
 org.elasticsearch.client org/elasticsearch/client elasticsearch-rest-client
  elasticsearch-rest-client-sniffer elasticsearch-rest-high-level-client
+org.elasticsearch.plugin org/elasticsearch aggs-matrix-stats-client lang-mustache-client mapper-extras-client
+ parent-join-client percolator-client rank-eval-client reindex-client
 org.opensearch org/opensearch opensearch opensearch-*
 org.apache.cassandra org/apache/cassandra cassandra-all apache-cassandra=cassandra-all
  apache-cassandra-thrift=cassandra-thrift
@@ -73,6 +75,8 @@ org.jetbrains.kotlin kotlin kotlin-*
 org.jetbrains.kotlinx kotlinx kotlinx-*
 io.ktor io/ktor ktor-*
 org.scala-lang scala scala-library scala-reflect scala-compiler
+org.scala-lang.modules scala scala-xml_* scala-parser-combinators_* scala-java8-compat_*
+ scala-collection-compat_* scala-parallel-collections_*
 com.typesafe.akka akka akka-*
 com.typesafe com/typesafe/config config
 org.apache.pekko org/apache/pekko pekko-*
@@ -97,6 +101,7 @@ org.hibernate.common org/hibernate/annotations/common hibernate-commons-annotati
 org.freemarker freemarker freemarker freemarker-gae
 org.apache.ant org/apache/tools/ant ant ant-*
 org.apache.ivy org/apache/ivy ivy
+org.eclipse.jdt org/eclipse/jdt ecj org.eclipse.jdt.core
 org.apache.axis org/apache/axis axis
 org.apache.poi org/apache/poi poi poi-*
 org.apache.poi org/openxmlformats/schemas poi-ooxml-schemas poi-ooxml-lite poi-ooxml-full ooxml-schemas
@@ -122,9 +127,13 @@ org.junit.platform org/junit/platform junit-platform-*
 org.dom4j@2 org/dom4j dom4j
 ch.qos.reload4j org/apache/log4j reload4j
 cglib net/sf/cglib cglib cglib-nodep
+com.fasterxml.jackson.core com/fasterxml/jackson jackson-annotations jackson-core jackson-databind
+com.fasterxml.jackson.module com/fasterxml/jackson/module jackson-module-*
+org.roaringbitmap org/roaringbitmap RoaringBitmap shims
 redis.clients redis/clients/jedis jedis
 com.google.code.gson com/google/gson gson
 com.google.code.findbugs javax/annotation jsr305
+com.google.api com/google/api/gax gax gax-*
 com.google.guava com/google/common guava guava-*
 com.google.inject com/google/inject guice
 com.google.protobuf com/google/protobuf protobuf-java protobuf-java-util protobuf-javalite

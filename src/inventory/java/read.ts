@@ -54,7 +54,7 @@ function reportIdentities(archive: ZipArchive, contents: Contents, visit: Visit)
   const identities = identify({ file, manifest, poms, folders });
   for (const identity of identities) {
     findings.found(trail, identity);
-    if (!identity.name.includes(':'))
+    if (!identity.name.includes(':') && folders.size > 0)
       findings.gap(
         trail,
         'not-understood',

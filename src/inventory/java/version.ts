@@ -2,14 +2,13 @@
 import type { ArchiveName } from '../../formats/java/index.ts';
 
 /**
- * The file's own version, as Maven names files, unless the manifest has it in a longer form that stands in the name too
- * (`1.0-custom`). Without one in the name: Implementation-Version, Bundle-Version, Specification-Version. '' when nothing tells.
+ * The file's own version, as Maven names files; cut to the manifest's Implementation-Version where the rest is a classifier
+ * (`2.3.7-core`). Without one in the name: Implementation-Version, Bundle-Version, Specification-Version. '' when nothing tells.
  */
-export function versionOf(name: ArchiveName, manifest: ReadonlyMap<string, string>): string {
-  const stated = statedVersion(manifest);
-  if (name.version === undefined) return stated;
-  const longer = stated.length > name.version.length && name.stem.startsWith(`${name.artifact}-${stated}`);
-  return longer ? stated : name.version;
+export function versionOf({ version }: ArchiveName, manifest: ReadonlyMap<string, string>): string {
+  if (version === undefined) return statedVersion(manifest);
+  const stated = clean(manifest.get('implementation-version'));
+  return stated !== undefined && version.startsWith(`${stated}-`) ? stated : version;
 }
 
 function statedVersion(manifest: ReadonlyMap<string, string>): string {
