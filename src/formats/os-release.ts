@@ -1,7 +1,7 @@
 // os-release and other files of shell assignments (lsb-release, openwrt_release). Source: os-release(5).
 
 /** One assignment a line; the name as the shell allows it. */
-const ASSIGNMENT = /^\s*([A-Za-z_][A-Za-z0-9_]*)=(.*)$/;
+const ASSIGNMENT = /^\s*([A-Za-z_][A-Za-z0-9_]*)=(.*)$/s;
 
 /** Names and values; of a name that is set twice the last, as a shell would have it. Lines that are no assignment are passed over. */
 export function parseOsRelease(text: string): ReadonlyMap<string, string> {
