@@ -21,6 +21,8 @@ const LIMIT = 8 * 1024 * 1024;
 /** A list of packages of scalars and lists of indices is 4 deep. */
 const DEEPEST = 16;
 const MOST_PACKAGES = 20_000;
+/** Characters of a name or version. */
+const LONGEST = 1024;
 
 /**
  * The packages of an auditable executable, or undefined where it has no such section. Throws `OverBudget` above
@@ -48,6 +50,8 @@ function packageOf(row: unknown): AuditablePackage {
   const { name, version, source, kind, root } = (row ?? {}) as Record<string, unknown>;
   if (typeof name !== 'string' || typeof version !== 'string' || name === '')
     throw new Damaged(`${SECTION} has a package without name or version`);
+  if (name.length > LONGEST || version.length > LONGEST)
+    throw new Damaged(`${SECTION} has a name or version of more than ${LONGEST} characters`);
   return {
     name,
     version,

@@ -10,7 +10,7 @@ export interface MainVersion {
   readonly confidence: Confidence;
 }
 
-const VERSION = /^v?\d+\.\d+(?:\.\d+)?(?:[-+.][0-9A-Za-z.+-]{1,100})?$/;
+const VERSION = /^v?\d{1,9}\.\d{1,9}(?:\.\d{1,9})?(?:[-+.][0-9A-Za-z.+-]{1,100})?$/;
 /** Variables that hold a program's own version; not `goVersion`, `apiVersion` and the like. */
 const VARIABLE = /^(?:app|build|built|cli|git|main|program|release|semantic|server)?_?version$/i;
 
