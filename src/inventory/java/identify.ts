@@ -113,15 +113,20 @@ function isArtifactName(text: string | undefined): text is string {
 }
 
 function proofOf(manifest: ReadonlyMap<string, string>, folders: ReadonlyMap<string, number>): Proof {
+  const module = manifest.get('automatic-module-name')?.replaceAll('.', '-');
+  // What stands in quotes are packages that the exported ones use.
+  const exported = (manifest.get('export-package') ?? '').replace(/"[^"]*"/g, '').split(/[,;]/);
   return {
     names: [
-      manifest.get('implementation-title'),
-      manifest.get('bundle-name'),
-      manifest.get('automatic-module-name')?.replaceAll('.', '-'),
+      ...['implementation-title', 'bundle-name', 'extension-name'].map((key) => manifest.get(key)),
+      module,
     ],
     has(root) {
-      for (const folder of folders.keys()) if (folder === root || folder.startsWith(`${root}/`)) return true;
-      return false;
+      const within = (name: string, start: string, separator: string): boolean =>
+        name === start || name.startsWith(start + separator);
+      const start = root.replaceAll('/', '.');
+      for (const folder of folders.keys()) if (within(folder, root, '/')) return true;
+      return exported.some((name) => within(name.trim(), start, '.'));
     },
   };
 }

@@ -6,7 +6,9 @@ import type { JavaFact } from './reader.ts';
 
 export function packagesOf(cataloguer: string, place: Place<JavaFact>): Package[] {
   const introduced = introducedBy(place, (fact) => [keyOf(fact)]);
-  return place.facts.map((fact) => {
+  // Two entries of one name may stand in an archive.
+  const distinct = new Map(place.facts.map((fact) => [keyOf(fact), fact]));
+  return [...distinct.values()].map((fact) => {
     const { name, version, by, confidence, licences = [], trail = [] } = fact;
     const path = [place.path, ...trail].join(':');
     return createPackage({
