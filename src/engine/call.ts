@@ -33,7 +33,7 @@ export async function call(
   const options: RequestOptions = {
     ...(await connection(address)),
     path,
-    headers: { Host: 'engine', 'User-Agent': 'plimsoll' },
+    headers: { 'User-Agent': 'plimsoll' },
     signal: network.signal,
     // A connection a call: an export that is given up must not leave one behind.
     agent: false,
@@ -93,7 +93,8 @@ async function pem(folder: string, name: string): Promise<Buffer | undefined> {
   }
 }
 
-function unreachable(error: Error, kind: EngineKind, where: string): PlimsollError {
+/** What a failure of Node's network modules means to the user of an engine at `where`. */
+export function unreachable(error: Error, kind: EngineKind, where: string): PlimsollError {
   const code = systemCode(error);
   const start = kind === 'docker' ? 'docker info' : 'systemctl --user start podman.socket';
   const tell = (what: string, remedy: string) =>

@@ -8,7 +8,7 @@ export interface Challenge {
 }
 
 // One step of the grammar each; sticky, so that reading is linear.
-const SCHEME = /[\s,]*([A-Za-z][A-Za-z0-9._-]*)(?:\s+|$)/y;
+const SCHEME = /[\s,]*([A-Za-z][A-Za-z0-9._-]*)(?![^\s,])/y;
 const PARAM = /[\s,]*([A-Za-z0-9_-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s",]+))/y;
 
 /** All challenges in order; what can not be read ends the list. */

@@ -79,9 +79,11 @@ async function tunnel(
   tlsOptions: { secureContext: SecureContext; rejectUnauthorized: boolean },
 ): Promise<Duplex> {
   const login = proxyLogin(proxy);
+  const proxyHost = proxy.hostname.replace(/^\[|\]$/g, '');
   const options = {
     method: 'CONNECT',
-    host: proxy.hostname.replace(/^\[|\]$/g, ''),
+    host: proxyHost,
+    servername: isIP(proxyHost) === 0 ? proxyHost : '',
     port: proxy.port || (proxy.protocol === 'https:' ? 443 : 80),
     path: authority,
     headers: { Host: authority, ...(login === undefined ? {} : { 'Proxy-Authorization': login }) },

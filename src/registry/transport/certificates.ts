@@ -1,4 +1,5 @@
 // Whom TLS trusts: what Node and the system trust, and the user's own CA file on top.
+import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { SecureContext } from 'node:tls';
 import { fail } from '../../core/errors.ts';
@@ -11,11 +12,7 @@ export async function secureContext(network: NetworkOptions): Promise<SecureCont
   const tls = await import('node:tls');
   const own = await ownCertificates(network);
   const ca = new Set([...tls.getCACertificates('default'), ...tls.getCACertificates('system'), ...own]);
-  try {
-    return tls.createSecureContext({ ca: [...ca], minVersion: 'TLSv1.2' });
-  } catch (error) {
-    return fail('usage.bad-option', 'CA certificates', 'a certificate can not be used', '', error);
-  }
+  return tls.createSecureContext({ ca: [...ca], minVersion: 'TLSv1.2' });
 }
 
 async function ownCertificates(network: NetworkOptions): Promise<readonly string[]> {
@@ -43,5 +40,14 @@ async function certificatesIn(path: string): Promise<readonly string[]> {
   }
   const found = text.match(CERTIFICATE);
   if (found === null) return fail('usage.bad-option', path, 'the CA file holds no PEM certificate');
+  const isSound = (certificate: string) => {
+    try {
+      return new X509Certificate(certificate).raw.length > 0;
+    } catch {
+      return false;
+    }
+  };
+  // OpenSSL passes over what it can not read; that would come out as an untrusted registry only.
+  if (!found.every(isSound)) return fail('usage.bad-option', path, 'the CA file holds a damaged certificate');
   return found;
 }

@@ -1,5 +1,6 @@
 // One request and the head of its answer, over a direct connection or a proxy. No retries, no redirects.
 import type { IncomingMessage } from 'node:http';
+import { isIP } from 'node:net';
 import { fail } from '../../core/errors.ts';
 import type { NetworkOptions } from '../../core/network.ts';
 import { agentFor, proxyLogin } from './agents.ts';
@@ -44,13 +45,16 @@ export async function exchange(
   const relay = secure ? undefined : proxy;
   const peer = relay ?? target;
   const viaTls = peer.protocol === 'https:';
+  const host = peer.hostname.replace(/^\[|\]$/g, '');
   const login = relay && proxyLogin(relay);
   const module = viaTls ? await import('node:https') : await import('node:http');
   const options = {
     method: asked.method,
-    host: peer.hostname.replace(/^\[|\]$/g, ''),
+    host,
     port: peer.port || (viaTls ? 443 : 80),
     path: relay ? `${target.origin}${target.pathname}${target.search}` : target.pathname + target.search,
+    // Else Node would take it from the Host header, which names the target, not a proxy in between.
+    servername: isIP(host) === 0 ? host : '',
     headers: {
       Host: target.host,
       'Accept-Encoding': 'identity',

@@ -1,6 +1,7 @@
 // Which proxy a URL goes through: HTTPS_PROXY, HTTP_PROXY and NO_PROXY by the rules that Docker's tools follow.
 // Source of the rules: documentation of Go's golang.org/x/net/http/httpproxy, which those tools use.
 import { BlockList, isIP } from 'node:net';
+import { fail } from '../../core/errors.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -10,16 +11,16 @@ export function isLoopback(hostname: string): boolean {
   return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
 }
 
-/** The proxy for `target`, or undefined for a direct connection. Throws TypeError where the variable is no URL. */
+/** The proxy for `target`, or undefined for a direct connection. Errors: usage.bad-option where the variable names none. */
 export function proxyFor(target: URL, env: Environment): URL | undefined {
   const name = target.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY';
   const value = either(env, name);
   if (value === '' || isLoopback(target.hostname)) return undefined;
   if (isExempt(target, either(env, 'NO_PROXY'))) return undefined;
-  const proxy = new URL(value.includes('://') ? value : `http://${value}`);
-  if (proxy.protocol !== 'http:' && proxy.protocol !== 'https:')
-    throw new TypeError(`${name} names a proxy of kind ${proxy.protocol}`);
-  return proxy;
+  const url = value.includes('://') ? value : `http://${value}`;
+  const proxy = URL.canParse(url) ? new URL(url) : undefined;
+  if (proxy?.protocol === 'http:' || proxy?.protocol === 'https:') return proxy;
+  return fail('usage.bad-option', name, 'it names no HTTP proxy', 'set it to http://host:port');
 }
 
 function either(env: Environment, name: string): string {
