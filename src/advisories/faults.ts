@@ -2,7 +2,17 @@
 import { PlimsollError, fail, systemCode } from '../core/errors.ts';
 
 /** System errors that mean "this place can not take the bytes". */
-const UNWRITABLE = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'EIO']);
+const UNWRITABLE = new Set([
+  'ENOSPC',
+  'EDQUOT',
+  'EFBIG',
+  'EACCES',
+  'EPERM',
+  'EROFS',
+  'ENOTDIR',
+  'EEXIST',
+  'EIO',
+]);
 
 /** Primary result codes of SQLite (sqlite.org/rescode.html). */
 const SQLITE = { readonly: 8, ioError: 10, corrupt: 11, full: 13, cantOpen: 14, notADatabase: 26 } as const;
@@ -19,7 +29,8 @@ export function failWrite(error: unknown, where: string): never {
   const code = sqliteCode(error);
   const isFull = systemCode(error) === 'ENOSPC' || systemCode(error) === 'EDQUOT' || code === SQLITE.full;
   const isRefused = code === SQLITE.readonly || code === SQLITE.cantOpen || code === SQLITE.ioError;
-  if (error instanceof PlimsollError || !(isFull || isRefused || UNWRITABLE.has(systemCode(error)))) throw error;
+  if (error instanceof PlimsollError || !(isFull || isRefused || UNWRITABLE.has(systemCode(error))))
+    throw error;
   const what = isFull ? 'the disk is full' : `can not be written (${systemCode(error)})`;
   return fail('store.unwritable', where, what, 'make room, or name another folder in PLIMSOLL_DB', error);
 }
@@ -32,7 +43,8 @@ export function isDamage(error: unknown): boolean {
 
 /** Throws `store.damaged` for what SQLite says of a broken file; any other error passes as it is. */
 export function failRead(error: unknown, file: string, family: string): never {
-  if (isDamage(error) || sqliteCode(error) === SQLITE.cantOpen) return failDamaged(file, family, 'is damaged', error);
+  if (isDamage(error) || sqliteCode(error) === SQLITE.cantOpen)
+    return failDamaged(file, family, 'is damaged', error);
   throw error;
 }
 

@@ -2,11 +2,10 @@
 import { fail } from '../core/errors.ts';
 import type { Progress } from '../core/log.ts';
 import { isEcosystem } from '../formats/ecosystem-orders.ts';
-import { failWrite } from './faults.ts';
 import { type Intake, takeIn } from './intake.ts';
 import { licenceOf } from './licences.ts';
 import { type Source, findSources } from './sources.ts';
-import { openWorkspace, removeWorkspace } from './workspace.ts';
+import { inWorkspace } from './workspace.ts';
 
 export interface ImportOptions {
   /** The database folder; made if missing. */
@@ -52,19 +51,4 @@ export async function importAdvisories(paths: readonly string[], options: Import
 function homesOf(sources: readonly Source[]): string[] {
   const homes = sources.flatMap(({ home }) => (home === undefined ? [] : [home]));
   return homes.flatMap((home) => [home, COMPANIONS.get(home) ?? home]);
-}
-
-/** Runs `work` with a workspace in `folder`, which is gone afterwards whatever happens. */
-export async function inWorkspace<T>(folder: string, work: (workspace: string) => Promise<T>): Promise<T> {
-  let workspace: string;
-  try {
-    workspace = openWorkspace(folder);
-  } catch (error) {
-    return failWrite(error, folder);
-  }
-  try {
-    return await work(workspace);
-  } finally {
-    removeWorkspace(workspace);
-  }
 }

@@ -4,7 +4,6 @@ import { NO_PROGRESS, type Progress } from '../core/log.ts';
 import { orderName } from '../formats/ecosystem-orders.ts';
 import { ORDERS, type OrderName, type VersionOrder } from '../versions/index.ts';
 import { FamilyBuilder, type Origin } from './builder.ts';
-import { failWrite } from './faults.ts';
 import { storeFile } from './open.ts';
 import { type OsvOptions, type OsvRecord, readOsv } from './osv.ts';
 import type { Skip } from './osv-affected.ts';
@@ -42,7 +41,7 @@ const BREATH = 500;
 /**
  * Reads all `sources` and replaces the stores of the families that they speak of. A family without a single record gets no
  * store: an empty one would make "nothing known" look like "nothing found".
- * Errors: advisories.damaged and store.unwritable; the stores then are as they were.
+ * Errors: advisories.damaged, and what disks throw; the stores then are as they were.
  */
 export async function takeIn(sources: readonly Source[], options: IntakeOptions): Promise<Intake> {
   const sqlite = await import('node:sqlite');
@@ -84,8 +83,6 @@ export async function takeIn(sources: readonly Source[], options: IntakeOptions)
     }
     const families = publishAll([...builders.values()], options);
     return { families, records, skipped, others };
-  } catch (error) {
-    return failWrite(error, options.folder);
   } finally {
     for (const builder of builders.values()) builder.abandon();
   }

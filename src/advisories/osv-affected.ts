@@ -48,7 +48,11 @@ export function rowsOf(
   }
   const { intervals, hasCommits, unreadable } = readRanges(entry['ranges'], context.order);
   for (let i = 0; i < unreadable; i++) out.skipped.push('unreadable-range');
-  const versions = uncovered(textsOf(entry['versions'], LONGEST_VERSION, MOST_VERSIONS), intervals, context.order);
+  const versions = uncovered(
+    textsOf(entry['versions'], LONGEST_VERSION, MOST_VERSIONS),
+    intervals,
+    context.order,
+  );
   const isEmpty = intervals.length === 0 && versions.length === 0;
   if (isEmpty && hasCommits && unreadable === 0) out.skipped.push('only-commits');
 

@@ -1,6 +1,8 @@
 // Reading foreign JSON field by field: what is not of the expected kind counts as absent.
 
-const NOTHING: Readonly<Record<string, unknown>> = Object.freeze(Object.create(null) as Record<string, unknown>);
+const NOTHING: Readonly<Record<string, unknown>> = Object.freeze(
+  Object.create(null) as Record<string, unknown>,
+);
 
 /** The value when it is an object and no list; else an empty one. Only own fields with literal names may be read of it. */
 export function objectOf(value: unknown): Readonly<Record<string, unknown>> {

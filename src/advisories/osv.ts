@@ -74,7 +74,9 @@ export function readOsv(value: unknown, options: OsvOptions): OsvRecord | Skip {
   if (parts.size === 0 && others.size === 0) return skipped[0] ?? 'no-package';
   const dates = { modified: dateOf(record['modified']), published: dateOf(record['published']) };
   const withdrawn = textOf(record['withdrawn'], 64);
-  const references = listOf(record['references']).map((item) => textOf(objectOf(item)['url'], LONGEST_REFERENCE));
+  const references = listOf(record['references']).map((item) =>
+    textOf(objectOf(item)['url'], LONGEST_REFERENCE),
+  );
   const detail = {
     ...namesOf(id, record),
     summary,

@@ -37,14 +37,19 @@ export async function* recordsOf(source: Source, onBytes: (count: number) => voi
     else if (source.form === 'lines') yield* lineRecords(source, at, onBytes);
     else yield* documentRecords(source, onBytes);
   } catch (error) {
-    if (isBadContent(error)) fail('advisories.damaged', source.file, `at ${place}: ${error.message}`, 'get it again', error);
+    if (isBadContent(error))
+      fail('advisories.damaged', source.file, `at ${place}: ${error.message}`, 'get it again', error);
     if (['ENOENT', 'EACCES', 'EIO'].includes(systemCode(error)))
       fail('advisories.damaged', source.file, `can not be read (${systemCode(error)})`, '', error);
     throw error;
   }
 }
 
-function* zipRecords(source: Source, at: (place: string) => void, onBytes: (n: number) => void): Generator<Parsed> {
+function* zipRecords(
+  source: Source,
+  at: (place: string) => void,
+  onBytes: (n: number) => void,
+): Generator<Parsed> {
   const fd = openSync(source.file, 'r');
   try {
     const zip = openZip(bytesOfFile(fd, source.size));

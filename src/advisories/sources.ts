@@ -38,7 +38,12 @@ export function findSources(path: string): Source[] {
   const sources: Source[] = [];
   collect(resolve(path), DEEPEST, sources);
   if (sources.length === 0)
-    fail('advisories.damaged', path, 'holds no advisories', 'give a folder, .zip, .json, .jsonl, .jsonl.br or .jsonl.gz');
+    fail(
+      'advisories.damaged',
+      path,
+      'holds no advisories',
+      'give a folder, .zip, .json, .jsonl, .jsonl.br or .jsonl.gz',
+    );
   return sources;
 }
 

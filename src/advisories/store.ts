@@ -1,8 +1,10 @@
 // Read side of one family's file: an immutable snapshot, asked by name and scope.
 import { fstatSync, closeSync, openSync, readSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { dirname } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { isBadContent } from '../core/bytes.ts';
+import { readChecked } from './checked.ts';
 import { blockOf, unpackDetail } from './detail.ts';
 import { failDamaged, failRead } from './faults.ts';
 import { APPLICATION, FORM } from './schema.ts';
@@ -61,18 +63,19 @@ export class FamilyStore {
     const row = this.#db.prepare("SELECT value FROM meta WHERE key='status'").get();
     try {
       const status = JSON.parse(String(row?.['value'])) as FamilyStatus;
-      if (status.family === family) return status;
+      const { revision, fetched } = status;
+      const checked = readChecked(dirname(this.file), family, revision);
+      if (status.family === family) return { ...status, fetched: checked ?? fetched };
     } catch {
       // Said below.
     }
     return failDamaged(this.file, family, `is no store of ${family}`);
   }
 
-  /** Further entries of `meta`, as the builder was given them. */
-  meta(key: string): string | undefined {
-    return this.#guarded(
-      () => this.#db.prepare('SELECT value FROM meta WHERE key=?').get(key)?.['value'] as string,
-    );
+  /** Further entries of `meta`, as the builder was given them; '' where there is none. */
+  meta(key: string): string {
+    const row = this.#guarded(() => this.#db.prepare('SELECT value FROM meta WHERE key=?').get(key));
+    return (row?.['value'] as string | undefined) ?? '';
   }
 
   affected(scope: string, name: string): AffectedRow[] {

@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { failWrite } from './faults.ts';
 
 /** `build.<host>.<pid>.<random>.tmp`: host names hold dots, the rest does not. */
 const NAME = /^build\.(.+)\.(\d{1,10})\.[0-9a-f]{8}\.tmp$/;
@@ -20,7 +21,7 @@ const NAME = /^build\.(.+)\.(\d{1,10})\.[0-9a-f]{8}\.tmp$/;
 const FOREIGN_AGE_MS = 24 * 3600 * 1000;
 
 /** Makes a new folder for temporary files in `folder` (made too if missing), after removing what dead processes left. */
-export function openWorkspace(folder: string): string {
+function openWorkspace(folder: string): string {
   mkdirSync(folder, { recursive: true });
   removeLeftovers(folder);
   const path = join(folder, `build.${hostname()}.${process.pid}.${randomBytes(4).toString('hex')}.tmp`);
@@ -28,7 +29,7 @@ export function openWorkspace(folder: string): string {
   return path;
 }
 
-export function removeWorkspace(path: string): void {
+function removeWorkspace(path: string): void {
   rmSync(path, { recursive: true, force: true });
 }
 
@@ -74,5 +75,18 @@ function sync(path: string): void {
     fsyncSync(handle);
   } finally {
     closeSync(handle);
+  }
+}
+
+/** Runs `work` with a workspace in `folder`, which is gone afterwards whatever happens. Errors: store.unwritable. */
+export async function inWorkspace<T>(folder: string, work: (workspace: string) => Promise<T>): Promise<T> {
+  let workspace: string | undefined;
+  try {
+    workspace = openWorkspace(folder);
+    return await work(workspace);
+  } catch (error) {
+    return failWrite(error, folder);
+  } finally {
+    if (workspace !== undefined) removeWorkspace(workspace);
   }
 }
