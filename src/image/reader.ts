@@ -27,6 +27,8 @@ export type GapReason = 'not-understood' | 'damaged' | 'too-large' | 'budget' | 
 export interface Gap {
   readonly reader: string;
   readonly path: string;
+  /** Index of the entry in its layer; none where the gap is no file's. */
+  readonly entry?: number;
   readonly reason: GapReason;
   readonly hides: boolean;
   /** What exactly, in one line. */

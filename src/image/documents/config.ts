@@ -1,5 +1,5 @@
 // Reads the image config. Source: OCI image configuration; Docker's image specification 1.2 has the same fields.
-import { type Digest, isDigest } from '../../core/digest.ts';
+import { isDigest } from '../../core/digest.ts';
 import { fail } from '../../core/errors.ts';
 import type { ImageConfig, Instruction } from '../config.ts';
 import { isObject, objectsOf, parseObject, stringMapOf, stringOf, stringsOf } from './json.ts';
@@ -17,7 +17,7 @@ export function readConfig(bytes: Uint8Array, where: string): ImageConfig {
     architecture: stringOf(raw['architecture']),
     ...(stringOf(raw['variant']) && { variant: stringOf(raw['variant']) }),
     ...(stringOf(raw['created']) && { created: stringOf(raw['created']) }),
-    diffIds: stated as Digest[],
+    diffIds: stated,
     history: objectsOf(raw['history']).map((item) => ({
       createdBy: stringOf(item['created_by']),
       ...(stringOf(item['created']) && { created: stringOf(item['created']) }),

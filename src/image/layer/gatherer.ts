@@ -125,7 +125,14 @@ export class Gatherer {
   }
 
   #gap(reader: Reader, entry: Entry, reason: GapReason, hides: boolean, detail?: string): void {
-    const gap: Gap = { reader: reader.name, path: entry.path, reason, hides, ...(detail && { detail }) };
+    const gap: Gap = {
+      reader: reader.name,
+      path: entry.path,
+      entry: entry.index,
+      reason,
+      hides,
+      ...(detail && { detail }),
+    };
     this.#gaps.get(reader.pass)!.push(gap);
   }
 

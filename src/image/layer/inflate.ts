@@ -54,7 +54,8 @@ export async function* inflated(
       storedBytes += chunk.length;
       yield chunk;
     }
-    while (!done) {
+    if (done) return;
+    for (;;) {
       const next = await iterator.next();
       if (next.done) return;
       storedBytes += next.value.length;

@@ -101,7 +101,7 @@ async function walkFolder(
         options.onBytes?.(bytes);
       }
     }
-    stack.push(...below.reverse());
+    stack.push(...below.toReversed());
   }
   return { key: { trust: 'none' }, files: gatherer.files, shards: gatherer.shards(), bytes };
 }

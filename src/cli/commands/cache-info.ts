@@ -1,0 +1,16 @@
+// plimsoll cache info
+import { EXIT } from '../../core/errors.ts';
+import { cacheInfo } from '../../image/index.ts';
+import type { Context } from '../command.ts';
+import { cacheFolder } from '../folders.ts';
+
+export async function run({ parsed, terminal, env }: Context): Promise<number> {
+  const info = cacheInfo(cacheFolder(env));
+  if (parsed.text('format') === 'json') await terminal.out(`${JSON.stringify(info, undefined, 2)}\n`);
+  else {
+    const size = `${(info.bytes / 1e6).toLocaleString('en-US', { maximumFractionDigits: 1 })} MB`;
+    const oldest = info.oldest ? `, the oldest last used ${info.oldest.slice(0, 10)}` : '';
+    await terminal.out(`${info.folder}\n${info.files.toLocaleString('en-US')} files, ${size}${oldest}\n`);
+  }
+  return EXIT.ok;
+}

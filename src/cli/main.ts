@@ -1,0 +1,127 @@
+// Entry of the command line: finds the command, runs it, turns errors into one line and an exit code.
+import { EXIT, PlimsollError } from '../core/errors.ts';
+import { createLogger, type LogLevel } from '../core/log.ts';
+import { printable } from '../core/text.ts';
+import type { Command } from './command.ts';
+import { COMMANDS } from './commands.ts';
+import { type Parsed, parseDuration, parseOptions } from './option.ts';
+import { openTerminal } from './terminal.ts';
+import { version } from './version.ts';
+
+await main(process.argv.slice(2));
+
+async function main(args: readonly string[]): Promise<void> {
+  let level: LogLevel = 'warn';
+  try {
+    const found = findCommand(args);
+    if (found === 'version') {
+      process.stdout.write(`plimsoll ${version()}\n`);
+      return;
+    }
+    if (found === 'help') {
+      const { overview } = await import('./help.ts');
+      process.stdout.write(overview(COMMANDS, version()));
+      return;
+    }
+    const { command, rest } = found;
+    if (rest.includes('--help') || rest.includes('-h')) {
+      const { commandHelp } = await import('./help.ts');
+      process.stdout.write(commandHelp(command));
+      return;
+    }
+    const help = `plimsoll ${command.name} --help`;
+    const parsed = parseOptions(command.options, rest, help);
+    level = (parsed.text('log-level') as LogLevel | undefined) ?? level;
+    checkCount(command, parsed, help);
+    process.exitCode = await run(command, parsed, level);
+  } catch (error) {
+    process.exitCode = report(error, level);
+  }
+}
+
+async function run(command: Command, parsed: Parsed, level: LogLevel): Promise<number> {
+  const terminal = openTerminal({ noColour: parsed.flag('no-color'), quiet: parsed.flag('quiet') });
+  const stop = new AbortController();
+  const interrupt = () =>
+    stop.abort(new PlimsollError('interrupted', { where: command.name, what: 'stopped; nothing was changed' }));
+  process.once('SIGINT', interrupt);
+  process.once('SIGTERM', interrupt);
+  const timeout = parsed.text('timeout');
+  const timer = timeout === undefined ? undefined : startTimer(timeout, command, stop);
+  try {
+    const { run } = await command.load();
+    const logger = createLogger(level, (line) => terminal.err(line));
+    return await run({ parsed, terminal, env: process.env, signal: stop.signal, logger });
+  } catch (error) {
+    // Whatever fails because we stopped it failed for the reason why we stopped it.
+    throw stop.signal.aborted ? stop.signal.reason : error;
+  } finally {
+    clearTimeout(timer);
+    process.removeListener('SIGINT', interrupt);
+    process.removeListener('SIGTERM', interrupt);
+  }
+}
+
+function startTimer(text: string, command: Command, stop: AbortController): NodeJS.Timeout {
+  const timer = setTimeout(
+    () =>
+      stop.abort(
+        new PlimsollError('time.over', {
+          where: command.name,
+          what: `not done after ${text}`,
+          remedy: 'allow more with --timeout',
+        }),
+      ),
+    parseDuration('timeout', text),
+  );
+  timer.unref();
+  return timer;
+}
+
+type Found = { readonly command: Command; readonly rest: readonly string[] } | 'help' | 'version';
+
+function findCommand(args: readonly string[]): Found {
+  const [first, second] = args;
+  if (first === '--version' || first === '-V' || first === 'version') return 'version';
+  const two = COMMANDS.find((one) => one.name === `${first} ${second}`);
+  if (two) return { command: two, rest: args.slice(2) };
+  const one = COMMANDS.find((command) => command.name === first);
+  if (one) return { command: one, rest: args.slice(1) };
+  if (first === undefined || first === '--help' || first === '-h' || first === 'help') return 'help';
+  const group = COMMANDS.filter((command) => command.name.startsWith(`${first} `));
+  if (group.length > 0 && (second === undefined || second.startsWith('-'))) return 'help';
+  throw new PlimsollError('usage.unknown-command', {
+    where: group.length > 0 ? `${first} ${second}` : first,
+    what: 'there is no such command',
+    remedy: group.length > 0 ? group.map((command) => `plimsoll ${command.name}`).join(', ') : 'plimsoll --help',
+  });
+}
+
+function checkCount(command: Command, parsed: Parsed, help: string): void {
+  const [least, most] = command.count;
+  const given = parsed.arguments.length;
+  if (given < least)
+    throw new PlimsollError('usage.missing-argument', { where: command.name, what: `${command.arguments} is missing`, remedy: help });
+  if (given > most)
+    throw new PlimsollError('usage.too-many-arguments', { where: command.name, what: `it takes ${most === 0 ? 'no argument' : `${most} at most`}, not ${given}`, remedy: help });
+}
+
+function report(error: unknown, level: LogLevel): number {
+  if (level === 'silent') return error instanceof PlimsollError ? error.exit : EXIT.unjudged;
+  const shown =
+    error instanceof PlimsollError
+      ? error
+      : new PlimsollError('internal', {
+          where: 'internal fault',
+          what: error instanceof Error ? error.message : String(error),
+          remedy: 'please report it, with --log-level debug',
+          cause: error,
+        });
+  process.stderr.write(`plimsoll: ${printable(shown.message)}\n`);
+  if (level === 'debug') {
+    process.stderr.write(`plimsoll: error code ${shown.code}\n`);
+    for (let cause = shown.cause; cause instanceof Error; cause = cause.cause)
+      process.stderr.write(`plimsoll: because: ${cause.stack ?? cause.message}\n`);
+  }
+  return shown.exit;
+}

@@ -1,0 +1,16 @@
+// Door of the inventory room: cataloguers, and taking an inventory with them.
+export { type Again, type Assembled, type Cataloguer, type LayerFact, NOTHING, type Ownership } from './cataloguer.ts';
+export { CATALOGUERS } from './cataloguers.ts';
+export type { Distribution } from './distribution.ts';
+export type { Inventory } from './inventory.ts';
+export {
+  comparePackages,
+  type Confidence,
+  createPackage,
+  type Evidence,
+  type Package,
+  type PackageDetails,
+  type PackageDraft,
+  type PackageType,
+} from './package.ts';
+export { type LookAgain, takeInventory } from './take.ts';

@@ -1,0 +1,24 @@
+// Joins packages with the OS packages that own their evidence files.
+import type { Ownership } from './cataloguer.ts';
+import type { Package } from './package.ts';
+
+/** Packages with `owner` set where an OS package owns the file (or the outermost archive) that names them. */
+export function joinOwners(packages: readonly Package[], owns: readonly Ownership[]): Package[] {
+  const owning = new Set(owns.map((one) => one.package));
+  const owners = new Map<string, string>();
+  const wanted = new Set(packages.filter((one) => !owning.has(one.id)).map(fileOf));
+  // Owned paths are many, wanted ones few.
+  for (const { package: id, paths } of owns)
+    for (const path of paths) if (wanted.has(path) && !owners.has(path)) owners.set(path, id);
+  return packages.map((one) => {
+    const owner = owning.has(one.id) ? undefined : owners.get(fileOf(one));
+    return owner === undefined ? one : { ...one, owner };
+  });
+}
+
+/** The file in the image: nested archives are written `outer.jar:inner.jar`. */
+function fileOf({ evidence }: Package): string {
+  const path = evidence[0]?.path ?? '';
+  const colon = path.search(/\.[a-z]{2,4}:/);
+  return colon < 0 ? path : path.slice(0, path.indexOf(':', colon));
+}

@@ -1,0 +1,85 @@
+// Takes the inventory: runs every cataloguer over the facts of all layers, grants second looks, joins owners.
+import { byText } from '../core/text.ts';
+import type { Fact, Gap, Reader } from '../image/reader.ts';
+import type { LayerRecord } from '../image/record.ts';
+import type { View } from '../image/view.ts';
+import type { Again, Assembled, Cataloguer, LayerFact } from './cataloguer.ts';
+import type { Distribution } from './distribution.ts';
+import type { Inventory } from './inventory.ts';
+import { joinOwners } from './ownership.ts';
+import { comparePackages, type Package } from './package.ts';
+
+/** Grants a second look; whoever has the image does it. */
+export type LookAgain = (
+  reader: Reader,
+  wish: Again,
+) => Promise<{ readonly facts: readonly Fact[]; readonly gaps: readonly Gap[] }>;
+
+/** Records lowest layer first, as `view` merged them. */
+export async function takeInventory(
+  cataloguers: readonly Cataloguer[],
+  records: readonly Pick<LayerRecord, 'shards'>[],
+  view: View,
+  lookAgain: LookAgain,
+): Promise<Inventory> {
+  const results = new Map<string, Assembled>();
+  const gaps: Gap[] = visibleGaps(records, view);
+  for (const cataloguer of cataloguers) {
+    const facts = factsOf(cataloguer, records, view);
+    let result = cataloguer.assemble(facts, view, results);
+    for (const wish of result.again ?? []) {
+      const reader = cataloguer.readers.find((one) => one.name === wish.reader)!;
+      const seen = await lookAgain(reader, wish);
+      const { layer } = wish.entries[0]!;
+      for (const fact of seen.facts) facts.push({ layer, fact, visible: view.visible(layer, fact.entry) });
+      gaps.push(...seen.gaps);
+    }
+    if (result.again && result.again.length > 0) result = cataloguer.assemble(facts, view, results);
+    results.set(cataloguer.name, result);
+  }
+  const all = [...results.values()];
+  const distribution = all.find((one) => one.distribution)?.distribution;
+  const packages = joinOwners(
+    all.flatMap((one) => one.packages),
+    all.flatMap((one) => one.owns),
+  ).sort(comparePackages);
+  gaps.push(...all.flatMap((one) => one.gaps), ...missingDatabase(distribution, packages));
+  return { ...(distribution && { distribution }), packages, gaps: sorted(gaps) };
+}
+
+function factsOf(
+  cataloguer: Cataloguer,
+  records: readonly Pick<LayerRecord, 'shards'>[],
+  view: View,
+): LayerFact[] {
+  const facts: LayerFact[] = [];
+  for (const [layer, record] of records.entries())
+    for (const reader of cataloguer.readers)
+      for (const fact of record.shards.get(reader.pass)?.facts.get(reader.name) ?? [])
+        facts.push({ layer, fact, visible: fact.entry < 0 || view.visible(layer, fact.entry) });
+  return facts;
+}
+
+/** A file that a higher layer hides can hide no packages. */
+function visibleGaps(records: readonly Pick<LayerRecord, 'shards'>[], view: View): Gap[] {
+  return records.flatMap((record, layer) =>
+    [...record.shards.values()].flatMap((shard) =>
+      shard.gaps.filter((gap) => gap.entry === undefined || view.visible(layer, gap.entry)),
+    ),
+  );
+}
+
+const OS_TYPES = new Set(['deb', 'apk', 'rpm']);
+
+/** A distribution whose package database is gone or unknown: its files are there, and nothing names them. */
+function missingDatabase(distribution: Distribution | undefined, packages: readonly Package[]): Gap[] {
+  if (!distribution || packages.some((one) => OS_TYPES.has(one.type))) return [];
+  const detail = `the image is ${distribution.name}, but no package database of it was found`;
+  return [{ reader: 'os/release', path: distribution.path, reason: 'not-understood', hides: true, detail }];
+}
+
+function sorted(gaps: readonly Gap[]): Gap[] {
+  const text = (gap: Gap) => [gap.path, gap.reader, gap.reason, gap.detail ?? ''].join('\n');
+  const unique = new Map(gaps.map((gap) => [text(gap), gap]));
+  return [...unique.entries()].sort(([a], [b]) => byText(a, b)).map(([, gap]) => gap);
+}
