@@ -21,7 +21,7 @@ export function* mutations(data: Uint8Array, count: number, seed = 1): Generator
   }
 }
 
-function mutate(data: Buffer, random: (below: number) => number): Buffer {
+function mutate(data: Buffer<ArrayBuffer>, random: (below: number) => number): Buffer<ArrayBuffer> {
   const at = random(data.length + 1);
   const end = Math.min(data.length, at + random(64));
   const kind = random(5);
