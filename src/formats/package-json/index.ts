@@ -8,11 +8,13 @@ export interface PackageJson {
   readonly version: string;
   /** As declared, from `license` or the older `licenses`, each as text or as `{ type, url }`. */
   readonly licences: readonly string[];
+  /** Marked as never to be published. */
+  readonly unpublished: boolean;
   /** False: damaged; what stood before the damage is here. */
   readonly whole: boolean;
 }
 
-const WANTED: ReadonlySet<string> = new Set(['name', 'version', 'license', 'licenses']);
+const WANTED: ReadonlySet<string> = new Set(['name', 'version', 'license', 'licenses', 'private']);
 const MOST_LICENCES = 32;
 
 /** Never throws: linear in the bytes, and without building what is not asked for. */
@@ -25,6 +27,7 @@ export function parsePackageJson(data: Uint8Array): PackageJson {
     name: typeof name === 'string' ? name.trim() : '',
     version: typeof version === 'number' ? (found.get('version') ?? '') : textOf(version).trim(),
     licences: licences.length > 0 ? licences : licencesOf(valueOf(found.get('licenses'))),
+    unpublished: valueOf(found.get('private')) === true,
     whole,
   };
 }

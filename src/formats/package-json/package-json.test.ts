@@ -11,7 +11,18 @@ const parse = (text: string) => parsePackageJson(Buffer.from(text));
 test('name and version, wherever they stand', () => {
   const text = `{ "a": {"name": "inner", "version": "0"}, "b": ["}", "\\"", {}], "name": "left-pad",
     "n": -1.5e3, "t": true, "z": null, "version": "1.3.0" }`;
-  assert.deepEqual(parse(text), { name: 'left-pad', version: '1.3.0', licences: [], whole: true });
+  assert.deepEqual(parse(text), {
+    name: 'left-pad',
+    version: '1.3.0',
+    licences: [],
+    unpublished: false,
+    whole: true,
+  });
+});
+
+test('private marks what is never published', () => {
+  assert.equal(parse('{"private": true}').unpublished, true);
+  assert.equal(parse('{"private": "true"}').unpublished, false);
 });
 
 test('a byte order mark and spaces in front are passed over', () => {
@@ -58,10 +69,11 @@ test('what stood before the damage is kept', () => {
       name: 'a',
       version: '1.0.0',
       licences: [],
+      unpublished: false,
       whole: false,
     });
   for (const none of ['', '[]', 'null', '"x"', '{"name', '{name: 1}', '\0\0\0\0'])
-    assert.deepEqual(parse(none), { name: '', version: '', licences: [], whole: false });
+    assert.deepEqual(parse(none), { name: '', version: '', licences: [], unpublished: false, whole: false });
 });
 
 test('absurd depth costs nothing', () => {
@@ -72,7 +84,7 @@ test('absurd depth costs nothing', () => {
 
 test('a value of megabytes is left out, and the rest stays', () => {
   const text = `{"license": "${'x'.repeat(3_000_000)}", "name": "a"}`;
-  assert.deepEqual(parse(text), { name: 'a', version: '', licences: [], whole: true });
+  assert.deepEqual(parse(text), { name: 'a', version: '', licences: [], unpublished: false, whole: true });
 });
 
 test('finds the same as JSON.parse for every object', () => {

@@ -105,6 +105,7 @@ test('a package that was copied into another one is vendored, never an install',
     'node_modules/next/dist/compiled/c/package.json': '{"name":"c","main":"index.js"}',
     'node_modules/next/vendor/node_modules/d/package.json': json('d', '0.1.0'),
     'node_modules/next/other/package.json': json('not-other'),
+    'node_modules/next/bench/package.json': '{"name":"bench","version":"1.0.0","private":true}',
   });
   assert.deepEqual(rows, [
     'next@1.0.0 node_modules/next/package.json',

@@ -26,9 +26,15 @@ export const packageJsonReader: Reader<NodeFact> = {
   read(bytes, { path }, out) {
     const copy = placeOf(path) === 'copy';
     if (bytes.size > LIMIT) return out.gap('too-large', !copy, `${bytes.size} bytes of package.json`);
-    const { name: stated, version, licences, whole } = parsePackageJson(bytes.read(0, bytes.size));
-    // Files without name and version mark module types and entry points; inside a package they are no packages.
-    if (copy && (stated === '' || version === '' || !isCopyOf(path, stated))) return;
+    const {
+      name: stated,
+      version,
+      licences,
+      unpublished,
+      whole,
+    } = parsePackageJson(bytes.read(0, bytes.size));
+    // Inside a package, files without name and version mark module types and entry points: they are no packages.
+    if (copy && (stated === '' || version === '' || unpublished || !isCopyOf(path, stated))) return;
     if (!whole) out.gap('damaged', stated === '' || version === '', 'this is no whole JSON object');
     if (stated === '' && version === '') {
       if (whole) out.gap('not-understood', true, 'a package.json without name and version');
