@@ -7,7 +7,7 @@ import { introducedBy, placesOf } from '../../places.ts';
 import { currentOf, gapsOf, lookAgain, rootOf } from '../databases.ts';
 import { foldersOf, pathsOf } from '../file-list.ts';
 import { keyOf, packageOf } from './package.ts';
-import { HOMES, homeOf, listsOf, stemsOf, unreadLists, unreadStatuses } from './places.ts';
+import { HOMES, homeOf, listsOf, stemsOf, unreadLists, unreadFiles } from './places.ts';
 import { type DpkgFact, type DpkgStatus, NAME } from './reader.ts';
 
 export function assemble(
@@ -44,7 +44,7 @@ export function assemble(
       else owns.push({ package: made.id, paths: pathsOf(list, root, folders) });
     }
   }
-  const again = [...unreadStatuses(statuses, view), ...unreadLists(facts, view, listless)];
+  const again = [...unreadFiles(facts, view), ...unreadLists(facts, view, listless)];
   return { packages: [...packages.values()], owns, gaps, ...lookAgain(NAME, again) };
 }
 

@@ -4,7 +4,7 @@ import type { View } from '../../../image/view.ts';
 import type { LayerFact } from '../../cataloguer.ts';
 import { unread } from '../databases.ts';
 import { canonical, type Folders } from '../file-list.ts';
-import type { DpkgFact, DpkgRecord } from './reader.ts';
+import { type DpkgFact, type DpkgRecord, isInfo } from './reader.ts';
 
 export const HOMES: readonly string[] = ['var/lib/dpkg', 'usr/lib/dpkg'];
 
@@ -18,14 +18,18 @@ export function homeOf(path: string, folders: Folders): { home: string; single: 
   return { home: folder, single: folder.endsWith('/dpkg/status.d') };
 }
 
-/** Databases that links lead to from where they belong, and that no fact is about yet. */
-export function unreadStatuses(facts: readonly LayerFact[], view: View): Entry[] {
-  const paths = HOMES.flatMap((home) => [
-    `${home}/status`,
-    ...[...view.children(`${home}/status.d`)]
-      .map(({ path }) => path)
-      .filter((path) => !path.endsWith('.md5sums')),
-  ]);
+/** Files of the database that links lead to from where it belongs, and that no fact is about yet. */
+export function unreadFiles(facts: readonly LayerFact[], view: View): Entry[] {
+  const paths = HOMES.flatMap((home) => {
+    const info = view.real(`${home}/info`);
+    // Lists in a folder of the usual name were offered to the reader.
+    const lists = info === undefined || isInfo(`${info}/`) ? [] : [...view.children(info)];
+    return [
+      `${home}/status`,
+      ...[...view.children(`${home}/status.d`)].map(({ path }) => path),
+      ...lists.map(({ path }) => path).filter((path) => path.endsWith('.list')),
+    ];
+  });
   return unread(facts, view, paths);
 }
 

@@ -55,7 +55,7 @@ export const reader: Reader<DpkgFact> = {
   optionsKey: '',
   wants(basename, { path }) {
     if (basename === 'status') return path.endsWith('lib/dpkg/status') ? 'bytes' : 'no';
-    if (basename.endsWith('.list')) return path.includes('lib/dpkg/info/') ? 'bytes' : 'no';
+    if (basename.endsWith('.list')) return isInfo(path) ? 'bytes' : 'no';
     return path.startsWith('var/lib/dpkg/status.d/') || path.startsWith('usr/lib/dpkg/status.d/')
       ? 'bytes'
       : 'no';
@@ -65,6 +65,11 @@ export const reader: Reader<DpkgFact> = {
     if (file !== undefined) readOne(file.bytes, file.entry, out);
   },
 };
+
+/** True for paths in a folder of file lists, wherever its system lies. */
+export function isInfo(path: string): boolean {
+  return path.includes('lib/dpkg/info/');
+}
 
 function readOne(bytes: Bytes, entry: Entry, out: Out<DpkgFact>): void {
   const name = basenameOf(entry.path);
@@ -116,11 +121,15 @@ function sourceOf(field: string): [name: string, version: string] {
   return [field.slice(0, open).trim(), field.slice(open + 1, close < 0 ? undefined : close).trim()];
 }
 
+/** How file lists name the root. */
+const ROOT = '/.';
+
 /** `info/*.list`: every path of the package, folders before what is in them; those folders are left out. */
 function readList(bytes: Bytes, out: Out<DpkgFact>): void {
   const lists = new FileLists();
-  let held = '';
+  let held = ROOT;
   const add = (): void => {
+    if (held === ROOT) return;
     const slash = held.lastIndexOf('/');
     lists.add(held.slice(1, Math.max(slash, 1)), held.slice(slash + 1));
   };
