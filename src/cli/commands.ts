@@ -13,7 +13,7 @@ export const COMMANDS: readonly Command[] = [
       { name: 'all', summary: 'list every finding, every gap and what was suppressed' },
       { name: 'fail-on', value: 'SEVERITY', choices: SEVERITIES, summary: 'exit with 1 when a finding is at least this severe' },
       { name: 'only-fixed', summary: 'report only what a newer version mends' },
-      { name: 'allow-partial', summary: 'exit as if what could not be judged were fine' },
+      { name: 'allow-partial', summary: 'exit with 0, not 4, when only a part could be judged' },
       ...IMAGE,
       ...DATA,
       ...NETWORK,

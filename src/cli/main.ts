@@ -8,7 +8,7 @@ import { type Parsed, parseDuration, parseOptions } from './option.ts';
 import { openTerminal } from './terminal.ts';
 import { version } from './version.ts';
 
-await main(process.argv.slice(2));
+void main(process.argv.slice(2));
 
 async function main(args: readonly string[]): Promise<void> {
   let level: LogLevel = 'warn';

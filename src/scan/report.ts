@@ -54,6 +54,10 @@ export interface ScanReport {
   /** The families that were asked, with age and revision. */
   readonly data: readonly FamilyStatus[];
   readonly distributionSupport?: { readonly endOfLife?: string; readonly ended: boolean };
+  /** Advisory data that was wanted and is missing or old, and why. */
+  readonly shortfalls: readonly { readonly family: string; readonly state: 'missing' | 'stale'; readonly reason: string }[];
+  /** Findings without a fix that --only-fixed left out. */
+  readonly leftOut: number;
   readonly outcome: Outcome;
 }
 

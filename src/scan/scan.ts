@@ -33,7 +33,9 @@ export interface JudgeOptions {
   /** Folder of the advisory stores. */
   readonly folder: string;
   /** How missing and old data is fetched; undefined: take what is there. */
-  readonly freshness: Freshness;
+  readonly freshness?: Freshness;
+  /** Report only what a newer version mends. */
+  readonly onlyFixed: boolean;
 }
 
 /** The inventory of an image. Errors: those of opening and walking it. */
@@ -68,19 +70,21 @@ export async function judge(
   inventory: Inventory,
   options: JudgeOptions,
   now: string,
-): Promise<Pick<ScanReport, 'matched' | 'data' | 'distributionSupport' | 'outcome'>> {
+): Promise<Pick<ScanReport, 'matched' | 'data' | 'distributionSupport' | 'shortfalls' | 'leftOut' | 'outcome'>> {
   const families = familiesFor(inventory);
-  await ensureFamilies(options.folder, families, options.freshness);
+  const shortfalls = options.freshness ? await ensureFamilies(options.folder, families, options.freshness) : [];
   const source = await openAdvisories(options.folder, families);
-  let matched: Matched;
   try {
-    matched = match(inventory, source, { now });
+    const all = match(inventory, source, { now });
+    const matched: Matched = options.onlyFixed ? { ...all, findings: all.findings.filter((one) => one.fixed !== '') } : all;
     const data = families.flatMap((family) => source.family(family) ?? []);
     const support = inventory.distribution && supportOf(inventory.distribution, now);
     return {
       matched,
       data,
       ...(support && { distributionSupport: support }),
+      shortfalls,
+      leftOut: all.findings.length - matched.findings.length,
       outcome: outcomeOf(inventory, matched),
     };
   } finally {

@@ -1,0 +1,23 @@
+// plimsoll db import
+import { importAdvisories } from '../../advisories/index.ts';
+import { EXIT } from '../../core/errors.ts';
+import type { Context } from '../command.ts';
+import { createProgress } from '../progress.ts';
+import { databaseOf } from '../settings.ts';
+
+export async function run(context: Context): Promise<number> {
+  const { parsed, terminal, signal } = context;
+  const progress = createProgress(terminal);
+  try {
+    const folder = databaseOf(context);
+    const intake = await importAdvisories(parsed.arguments, { folder, now: new Date(), progress, signal });
+    progress.clear();
+    for (const { family, records, skipped } of intake.families) {
+      const rest = skipped > 0 ? `, ${skipped.toLocaleString('en-US')} records or parts not understood` : '';
+      await terminal.out(`${family}  ${records.toLocaleString('en-US')} records${rest}\n`);
+    }
+    return EXIT.ok;
+  } finally {
+    progress.clear();
+  }
+}

@@ -1,0 +1,69 @@
+// plimsoll scan
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { importAdvisories } from '../../advisories/index.ts';
+import { EXIT } from '../../core/errors.ts';
+import { judge, type JudgeOptions, scanImage, type ScanReport } from '../../scan/index.ts';
+import type { Context } from '../command.ts';
+import { SEVERITIES } from '../common.ts';
+import { targetsOf, writeReports } from '../output.ts';
+import { createProgress, type ProgressLine } from '../progress.ts';
+import { judgeOptions, scanOptions } from '../settings.ts';
+import { sbomAt } from '../sbom-file.ts';
+
+export async function run(context: Context): Promise<number> {
+  const { parsed, terminal } = context;
+  const targets = targetsOf(parsed, 'table');
+  const progress = createProgress(terminal);
+  const own = parsed.text('advisories');
+  const folder = own === undefined ? undefined : mkdtempSync(join(tmpdir(), 'plimsoll-'));
+  try {
+    const judging = await judgingOf(context, progress, own, folder);
+    const report = await reportOn(parsed.arguments[0]!, context, progress, judging);
+    progress.clear();
+    await writeReports(report, targets, context);
+    return exitOf(report, context);
+  } finally {
+    progress.clear();
+    if (folder) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** With `--advisories`, a database of these records alone, gone afterwards. */
+async function judgingOf(
+  context: Context,
+  progress: ProgressLine,
+  own: string | undefined,
+  folder: string | undefined,
+): Promise<JudgeOptions> {
+  if (own === undefined || folder === undefined) return judgeOptions(context, progress);
+  await importAdvisories([own], { folder, now: new Date(), progress, signal: context.signal });
+  return { folder, onlyFixed: context.parsed.flag('only-fixed') };
+}
+
+async function reportOn(
+  target: string,
+  context: Context,
+  progress: ProgressLine,
+  judging: JudgeOptions,
+): Promise<ScanReport> {
+  const options = scanOptions(context, progress);
+  const sbom = await sbomAt(target);
+  if (!sbom) return scanImage(target, options, judging);
+  const judged = await judge(sbom.inventory, judging, options.now);
+  const { format, subject, inventory } = sbom;
+  return { tool: options.tool, now: options.now, sbom: { path: target, format, subject }, inventory, ...judged };
+}
+
+/** Exit codes win in the order: could not judge, findings, in part. */
+function exitOf(report: ScanReport, { parsed }: Context): number {
+  const { verdict, counts } = report.outcome;
+  if (verdict === 'unjudged') return EXIT.unjudged;
+  const limit = parsed.text('fail-on');
+  if (limit !== undefined) {
+    const severe = SEVERITIES.slice(0, SEVERITIES.indexOf(limit) + 1);
+    if (severe.some((severity) => (counts[severity] ?? 0) > 0)) return EXIT.findings;
+  }
+  return verdict === 'partial' && !parsed.flag('allow-partial') ? EXIT.partial : EXIT.ok;
+}

@@ -1,0 +1,30 @@
+// The report for people: the answer first, one screen, worst on top, and what was not looked at.
+import type { ScanReport } from '../../scan/index.ts';
+import type { Paint } from '../layout.ts';
+import { findingLines } from './findings.ts';
+import { gapLines } from './gaps.ts';
+import { headLines } from './head.ts';
+import { packageLines } from './packages.ts';
+import { verdictLines } from './verdict.ts';
+
+export interface TableOptions extends Paint {
+  /** List everything. */
+  readonly all: boolean;
+  /** How the user called us, for hints that can be pasted. */
+  readonly target: string;
+  readonly hints: boolean;
+}
+
+/** The report as text, ending with a newline. */
+export function tableReport(report: ScanReport, options: TableOptions): string {
+  const parts = [
+    headLines(report, options),
+    report.matched ? findingLines(report, options) : packageLines(report, options),
+    gapLines(report, options),
+    verdictLines(report, options),
+  ];
+  return `${parts
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
