@@ -16,7 +16,7 @@ export interface Group {
   readonly packages: readonly Package[];
   readonly asks: readonly Ask[];
   readonly confidence: Confidence;
-  /** Headers of a kernel: findings are suppressed. */
+  /** Of a kernel's source, without a kernel: findings are suppressed. */
   readonly isHeaders: boolean;
   /** Named by an embedded SBOM alone: findings are suppressed. */
   readonly isPhantom: boolean;

@@ -1,7 +1,7 @@
 // One group of packages: its findings, what is suppressed and why, and what can't be compared.
 import type { Book } from './book.ts';
 import { decide, witnessesOf } from './decide.ts';
-import { type Dossier, dossiersOf } from './dossier.ts';
+import { type Dossier, dossiersOf, suspectsIn } from './dossier.ts';
 import { findingOf } from './finding.ts';
 import type { Group } from './group.ts';
 import { lessSure } from './limits.ts';
@@ -17,7 +17,7 @@ export interface Results {
 }
 
 export function judge(group: Group, book: Book, vendor: Vendor, results: Results): void {
-  const dossiers = dossiersOf(group, book);
+  const dossiers = dossiersOf(group, book, suspectsIn(group, book));
   const unreadable = dossiers.filter(({ base, extended }) => (base ?? extended) === 'unreadable');
   if (unreadable.length > 0) addUnreadable(group, book, unreadable, results.unjudged);
 
@@ -44,8 +44,8 @@ function claimsOf(dossiers: readonly Dossier[], group: Group, book: Book): Claim
     .filter((id) => !direct.has(id));
   if (contested.length === 0) return hits;
   const keys = new Set(contested.flatMap((id) => book.named(group.family, id)));
-  const others = dossiers.filter((dossier) => keys.has(dossier.advisory) && !isHit(dossier));
-  return [...hits, ...others.map((dossier) => claimOf(dossier, group, book))];
+  for (const dossier of dossiers) if (isHit(dossier)) keys.delete(dossier.advisory);
+  return [...hits, ...dossiersOf(group, book, keys).map((dossier) => claimOf(dossier, group, book))];
 }
 
 function isHit({ base, extended }: Pick<Dossier, 'base' | 'extended'>): boolean {
@@ -61,7 +61,8 @@ function addFinding(
   isInvestigated: boolean,
 ): void {
   if (group.isHeaders) {
-    const detail = 'headers of a kernel, not a kernel: its flaws do not run in a container';
+    const detail =
+      'headers or tools built of a kernel\u2019s source, no kernel: its flaws do not run in a container';
     suppressed.push({ finding, reason: 'kernel-headers', detail });
   } else if (group.isPhantom) {
     const detail = 'named only by an SBOM inside of another package: a part of that, not installed itself';

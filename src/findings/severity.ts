@@ -50,26 +50,20 @@ interface Vector {
 
 function bestVector(scores: readonly Score[]): Vector | undefined {
   for (const kind of ['CVSS_V3', 'CVSS_V4', 'CVSS_V2']) {
-    const vectors = scores
-      .filter((score) => score.kind === kind)
-      .flatMap((score): Vector[] => {
-        const value = cvssScore(score.value);
-        if (value === undefined) return [];
-        const name = `CVSS ${/^CVSS:(\d\.\d)/.exec(score.value)?.[1] ?? '2.0'}`;
-        return [{ severity: rating(kind, value), score: value, name, from: score.from }];
-      })
-      .sort((a, b) => b.score - a.score || byText(a.name, b.name) || byText(a.from, b.from));
-    if (vectors[0] !== undefined) return vectors[0];
+    const vectors = scores.filter((score) => score.kind === kind).flatMap(vectorOf);
+    const [worst] = vectors.sort(
+      (a, b) => b.score - a.score || byText(a.name, b.name) || byText(a.from, b.from),
+    );
+    if (worst !== undefined) return worst;
   }
   return undefined;
 }
 
-/** Qualitative ratings: CVSS 3.1 section 5, CVSS 4.0 section 6; NVD's for version 2, which has no critical one. */
-function rating(kind: string, score: number): Severity {
-  if (kind === 'CVSS_V2') return score >= 7 ? 'high' : score >= 4 ? 'medium' : 'low';
-  if (score >= 9) return 'critical';
-  if (score >= 7) return 'high';
-  return score >= 4 ? 'medium' : score > 0 ? 'low' : 'negligible';
+function vectorOf({ value, from }: Score): Vector[] {
+  const cvss = cvssScore(value);
+  if (cvss === undefined) return [];
+  const severity = cvss.severity === 'none' ? 'negligible' : cvss.severity;
+  return [{ severity, score: cvss.score, name: `CVSS ${cvss.version}`, from }];
 }
 
 function worstWord(

@@ -4,7 +4,7 @@ import type { Package } from '../inventory/package.ts';
 import type { Book } from './book.ts';
 import { type Decision, decide } from './decide.ts';
 import { isVendors, type Release } from './distributions/index.ts';
-import { type Dossier, dossiersOf } from './dossier.ts';
+import { dossiersOf } from './dossier.ts';
 import type { Group } from './group.ts';
 import { claimOf, type Problem, problemsOf } from './problems.ts';
 import type { Suppressed } from './types.ts';
@@ -23,32 +23,29 @@ export function vendorOf(groups: readonly Group[], release: Release | undefined,
   const groupOf = new Map<string, Group>();
   for (const group of groups)
     if (group.kind === 'system') for (const pkg of group.packages) groupOf.set(pkg.id, group);
-  const dossiers = new Map<Group, readonly Dossier[]>();
   return (problem, owner) => {
     const group = groupOf.get(owner.id);
     if (group === undefined || release === undefined || !isVendors(owner, release)) return undefined;
-    let known = dossiers.get(group);
-    if (known === undefined) dossiers.set(group, (known = dossiersOf(group, book)));
-    const decision = verdictOn(problem, known, group, book);
+    const decision = verdictOn(problem, group, book);
     return decision === undefined ? 'silent' : reasonOf(decision, owner);
   };
 }
 
 /** The verdict on the owner's source, from all records there that share an id with the problem. */
-function verdictOn(
-  problem: Problem,
-  dossiers: readonly Dossier[],
-  group: Group,
-  book: Book,
-): Decision | undefined {
-  const keys = new Set(problem.ids.flatMap((id) => book.named(group.family, id)));
-  // Vendors' errata are indexed by the CVEs that they fix: without a CVE each has to be read.
-  const hasCve = problem.ids.some((id) => id.startsWith('CVE-'));
-  const claims = dossiers
-    .filter(({ advisory }) => !hasCve || keys.has(advisory))
-    .map((dossier) => claimOf(dossier, group, book));
+function verdictOn(problem: Problem, group: Group, book: Book): Decision | undefined {
+  const claims = dossiersOf(group, book, keysFor(problem, group, book)).map((dossier) =>
+    claimOf(dossier, group, book),
+  );
   const same = problemsOf(claims).find(({ ids }) => ids.some((id) => problem.ids.includes(id)));
   return same && decide(same, group);
+}
+
+/** Errata are indexed by the CVEs that they fix: for a problem without a CVE all of the owner's have to be read. */
+function keysFor(problem: Problem, group: Group, book: Book): Set<number> {
+  if (problem.ids.some((id) => id.startsWith('CVE-')))
+    return new Set(problem.ids.flatMap((id) => book.named(group.family, id)));
+  const rows = group.asks.flatMap(({ question }) => book.rows(question.scope, question.name));
+  return new Set(rows.map((row) => row.advisory));
 }
 
 function reasonOf(
