@@ -40,26 +40,31 @@ export function readCentral(window: Buffer, at: number): ZipEntry {
   const flags = window.readUInt16LE(at + 8);
   const method = window.readUInt16LE(at + 10);
   const nameEnd = at + CENTRAL_FIXED + window.readUInt16LE(at + 28);
-  const extra = window.subarray(nameEnd, nameEnd + window.readUInt16LE(at + 30));
-  const sizes = widen(extra, {
+  const sizes = {
     size: window.readUInt32LE(at + 24),
     compressedSize: window.readUInt32LE(at + 20),
     offset: window.readUInt32LE(at + 42),
-  });
+  };
+  const full = sizes.size === MAX_32 || sizes.compressedSize === MAX_32 || sizes.offset === MAX_32;
   return {
-    name: decodeName(window.subarray(at + CENTRAL_FIXED, nameEnd)),
+    name: nameOf(window, at + CENTRAL_FIXED, nameEnd),
     method,
     encrypted: (flags & 1) === 1 || method === AES_METHOD,
     crc: window.readUInt32LE(at + 16),
-    ...sizes,
+    ...(full ? widen(window.subarray(nameEnd, nameEnd + window.readUInt16LE(at + 30)), sizes) : sizes),
   };
+}
+
+/** An archive has tens of thousands of names, nearly all plain: no view is made for those. */
+function nameOf(window: Buffer, start: number, end: number): string {
+  const name = window.toString('utf8', start, end);
+  return name.includes('\ufffd') ? decodeName(window.subarray(start, end)) : name;
 }
 
 type Sizes = Pick<ZipEntry, 'size' | 'compressedSize' | 'offset'>;
 
 /** Replaces fields that are full by those of the zip64 extra field, which holds only these, in this order (§4.5.3). */
 function widen(extra: Buffer, sizes: Sizes): Sizes {
-  if (sizes.size !== MAX_32 && sizes.compressedSize !== MAX_32 && sizes.offset !== MAX_32) return sizes;
   const field = extraField(extra, ZIP64_EXTRA);
   if (!field) return sizes;
   let at = 0;
