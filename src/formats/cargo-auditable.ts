@@ -29,8 +29,8 @@ const LONGEST = 1024;
  * 8 MiB, deflated or not, and `Damaged` for what is no such list. Source: cargo-auditable's PARSING.md.
  */
 export function readAuditable(bytes: Bytes, executable: Executable): AuditablePackage[] | undefined {
-  const section = executable.sections.find(({ name, size }) => name === SECTION && size > 0);
-  if (section === undefined) return undefined;
+  const section = executable.section(SECTION);
+  if (section === undefined || section.size === 0) return undefined;
   if (section.size > LIMIT) throw new OverBudget(`${SECTION} of ${section.size} bytes`);
   const json = inflate(bytes.read(section.offset, section.size));
   checkDepth(json);

@@ -7,9 +7,9 @@ import { isPe, openPe } from './pe.ts';
 
 /** A stretch of the file and the address at which it is loaded. */
 export interface Region {
-  readonly name: string;
   readonly address: number;
   readonly offset: number;
+  /** Bytes in the file. */
   readonly size: number;
   /** Data: writable when loaded, and no code. */
   readonly data: boolean;
@@ -17,13 +17,19 @@ export interface Region {
 
 export interface Executable {
   readonly format: 'elf' | 'pe' | 'mach-o';
-  readonly sections: readonly Region[];
-  /** What is loaded; in a PE file the same as its sections. */
-  readonly segments: readonly Region[];
-  /** Why a part could not be read. */
+  /** Sections in the table; 0 when it was removed or is damaged. */
+  readonly sections: number;
+  section(name: string): Region | undefined;
+  /** What is loaded; in a PE file the same as its sections. Read when first asked for; throws `Damaged`. */
+  segments(): readonly Region[];
+  /** Why the sections could not be read. */
   readonly damage?: string;
 }
 
+/** SHF_WRITE and SHF_EXECINSTR. */
+const ELF_WRITE = 1;
+const ELF_WRITE_EXECUTE = 5;
+/** IMAGE_SCN_CNT_INITIALIZED_DATA, IMAGE_SCN_MEM_EXECUTE and IMAGE_SCN_MEM_WRITE. */
 const PE_DATA = 0x40;
 const PE_EXECUTE = 0x20000000;
 const PE_WRITE = 0x80000000;
@@ -37,7 +43,7 @@ export function isExecutable(head: Uint8Array): boolean {
 
 /** Reads headers and tables only. Throws `Damaged` when `isExecutable` does not hold or the headers are unusable. */
 export function openExecutable(bytes: Bytes): Executable {
-  const head = Uint8Array.from(bytes.read(0, Math.min(bytes.size, 64)));
+  const head = bytes.read(0, Math.min(bytes.size, 64));
   if (isElf(head)) return ofElf(bytes);
   if (isPe(head)) return ofPe(bytes);
   if (isMachO(head)) return ofMachO(bytes);
@@ -48,9 +54,9 @@ export function openExecutable(bytes: Bytes): Executable {
  * True for an executable that UPX packed: its sections are gone, and what was in them can not be seen. UPX leaves
  * its mark behind the program headers, and in PE files its own section names.
  */
-export function isPacked(bytes: Bytes, { format, sections }: Executable): boolean {
-  if (format === 'pe') return sections.some(({ name }) => name === 'UPX1');
-  if (format !== 'elf' || sections.length > 0) return false;
+export function isPacked(bytes: Bytes, { format, sections, section }: Executable): boolean {
+  if (format === 'pe') return section('UPX1') !== undefined;
+  if (format !== 'elf' || sections > 0) return false;
   return Buffer.from(bytes.read(0, Math.min(bytes.size, 1024))).includes('UPX!');
 }
 
@@ -59,7 +65,7 @@ export function locate(
   executable: Executable,
   address: number,
 ): { offset: number; size: number } | undefined {
-  for (const { address: start, offset, size } of executable.segments) {
+  for (const { address: start, offset, size } of executable.segments()) {
     const skip = address - start;
     if (skip >= 0 && skip < size) return { offset: offset + skip, size: size - skip };
   }
@@ -68,38 +74,53 @@ export function locate(
 
 function ofElf(bytes: Bytes): Executable {
   const { sections, segments, damage } = openElf(bytes);
-  const shape = {
+  return {
     format: 'elf',
-    sections: sections.map(({ name, address, offset, size, flags }) => {
-      return { name, address, offset, size, data: (flags & 5) === 1 };
-    }),
-    segments: segments
-      .filter(({ type }) => type === PT_LOAD)
-      .map(({ address, offset, size, flags }) => ({
-        name: '',
-        address,
-        offset,
-        size,
-        data: (flags & 3) === 2,
-      })),
-  } as const;
-  return damage === undefined ? shape : { ...shape, damage };
+    sections: sections.count,
+    section(name) {
+      const found = sections.find(name);
+      return found && regionOf(found, (found.flags & ELF_WRITE_EXECUTE) === ELF_WRITE);
+    },
+    segments: () =>
+      segments()
+        .filter(({ type }) => type === PT_LOAD)
+        .map((segment) => regionOf(segment, (segment.flags & 3) === 2)),
+    ...(damage !== undefined && { damage }),
+  };
 }
 
 function ofPe(bytes: Bytes): Executable {
-  const sections = (openPe(bytes)?.sections ?? []).map(
-    ({ name, address, offset, size, characteristics: is }) => {
-      const data = (is & PE_DATA) !== 0 && (is & PE_WRITE) !== 0 && (is & PE_EXECUTE) === 0;
-      return { name, address, offset, size, data };
-    },
+  const sections = openPe(bytes)?.sections ?? [];
+  return listed(
+    'pe',
+    sections,
+    sections,
+    ({ characteristics: is }) => (is & PE_DATA) !== 0 && (is & PE_WRITE) !== 0 && (is & PE_EXECUTE) === 0,
   );
-  return { format: 'pe', sections, segments: sections };
 }
 
 function ofMachO(bytes: Bytes): Executable {
   const { sections, segments } = openMachO(bytes);
-  const region = ({ name, address, offset, size, protection }: (typeof segments)[number]): Region => {
-    return { name, address, offset, size, data: (protection & 6) === 2 };
+  return listed('mach-o', sections, segments, ({ protection }) => (protection & 6) === 2);
+}
+
+function listed<T extends Omit<Region, 'data'> & { readonly name: string }>(
+  format: Executable['format'],
+  sections: readonly T[],
+  segments: readonly T[],
+  isData: (part: T) => boolean,
+): Executable {
+  return {
+    format,
+    sections: sections.length,
+    section(name) {
+      const found = sections.find((one) => one.name === name);
+      return found && regionOf(found, isData(found));
+    },
+    segments: () => segments.map((segment) => regionOf(segment, isData(segment))),
   };
-  return { format: 'mach-o', sections: sections.map(region), segments: segments.map(region) };
+}
+
+function regionOf({ address, offset, size }: Omit<Region, 'data'>, data: boolean): Region {
+  return { address, offset, size, data };
 }

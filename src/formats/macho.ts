@@ -51,7 +51,7 @@ function openThin(bytes: Bytes, base: number): MachO {
   const count = header.getUint32(16, order.little);
   const length = header.getUint32(20, order.little);
   if (length > MOST_COMMANDS) throw new OverBudget(`${length} bytes of Mach-O load commands`);
-  const commands = Uint8Array.from(bytes.read(order.wide ? 32 : 28, length));
+  const commands = new Uint8Array(bytes.read(order.wide ? 32 : 28, length));
   const segments: MachOPart[] = [];
   const sections: MachOPart[] = [];
   let at = 0;

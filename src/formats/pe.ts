@@ -41,7 +41,7 @@ export function openPe(bytes: Bytes): Pe | undefined {
   const count = coff.getUint16(6, true);
   const optional = coff.getUint16(20, true);
   const base = imageBase(bytes, start + 24, optional);
-  const table = Uint8Array.from(bytes.read(start + 24 + optional, count * SECTION_ROW));
+  const table = new Uint8Array(bytes.read(start + 24 + optional, count * SECTION_ROW));
   const sections = Array.from({ length: count }, (_, index) => {
     const row = table.subarray(index * SECTION_ROW, (index + 1) * SECTION_ROW);
     const view = viewOf(row);

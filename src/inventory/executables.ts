@@ -15,7 +15,7 @@ const SYSTEM_LIBRARIES = /^(?:usr\/)?lib(?:32|64|x32)?(?:\/[a-z0-9_]+-linux-[a-z
 export function mayBeExecutable(basename: string, { kind, size, mode, path }: Entry): boolean {
   if (kind !== 'file' || size < SMALLEST) return false;
   if ((mode & 0o111) !== 0 || basename.endsWith('.exe')) return true;
-  return LIBRARY.test(basename) && !SYSTEM_LIBRARIES.test(dirnameOf(path));
+  return basename.includes('.so') && LIBRARY.test(basename) && !SYSTEM_LIBRARIES.test(dirnameOf(path));
 }
 
 /** For `probe`: everything else about an executable stands further on in the file. */

@@ -1,5 +1,5 @@
 // The ELF file header: class, byte order, and where the tables of segments and sections lie (System V gABI, chapter 4).
-import { type Bytes, Damaged } from '../../core/bytes.ts';
+import { Damaged } from '../../core/bytes.ts';
 
 /** Reads fields of one ELF structure in the file's class and byte order. */
 export interface Fields {
@@ -45,9 +45,11 @@ export function fieldsOf(data: Uint8Array, wide: boolean, little: boolean): Fiel
   };
 }
 
-/** Throws `Damaged` when this is no ELF file or shorter than its header. Counts are as written; see `tables.ts`. */
-export function readHeader(bytes: Bytes): ElfHeader {
-  const ident = bytes.read(0, Math.min(bytes.size, 64));
+/**
+ * From the first bytes of the file. Throws `Damaged` when this is no ELF file or shorter than its header. Counts are
+ * as written; see `sections.ts`.
+ */
+export function parseHeader(ident: Uint8Array): ElfHeader {
   if (!isElf(ident)) throw new Damaged('no ELF header');
   const wide = ident[4] === 2;
   const little = ident[5] === 1;

@@ -1,10 +1,12 @@
 // ELF files (Linux executables and shared libraries) over random access: sections by name, segments by address.
 import { type Bytes, isBadContent } from '../../core/bytes.ts';
-import { readHeader } from './header.ts';
-import { type ElfSection, type ElfSegment, readSections, readSegments } from './tables.ts';
+import { parseHeader } from './header.ts';
+import { NO_SECTIONS, readSections, type SectionTable } from './sections.ts';
+import { type ElfSegment, readSegments } from './segments.ts';
 
 export { isElf } from './header.ts';
-export type { ElfSection, ElfSegment } from './tables.ts';
+export type { ElfSection, SectionTable } from './sections.ts';
+export type { ElfSegment } from './segments.ts';
 
 /** e_type of what a loader starts or maps. */
 export const ET_EXEC = 2;
@@ -16,34 +18,28 @@ export interface Elf {
   /** ELF64. */
   readonly wide: boolean;
   readonly little: boolean;
+  /** e_type and e_machine. */
   readonly type: number;
   readonly machine: number;
-  /** In table order; [] when there is no table (`strip --strip-section-headers`, packers). */
-  readonly sections: readonly ElfSection[];
-  readonly segments: readonly ElfSegment[];
-  /** Why a table could not be read; its list is then empty. */
+  readonly sections: SectionTable;
+  /** In table order. Read when first asked for: most questions are about sections. */
+  segments(): readonly ElfSegment[];
+  /** Why the sections could not be read; there are none then. */
   readonly damage?: string;
 }
 
 /**
- * Opens an ELF file of either class and byte order. Reads the header and two tables, nothing else, so it costs the
- * same for a file of any size. Throws `Damaged` when the header itself is unusable.
+ * Opens an ELF file of either class and byte order. Reads the header and the tables, nothing else, so it costs the
+ * same for a file of any size. Throws `Damaged` when the header itself is unusable; so does `segments`.
  */
 export function openElf(bytes: Bytes): Elf {
-  const header = readHeader(bytes);
-  const damage: string[] = [];
-  const attempt = <T>(read: () => readonly T[]): readonly T[] => {
-    try {
-      return read();
-    } catch (error) {
-      if (!isBadContent(error)) throw error;
-      damage.push(error.message);
-      return [];
-    }
-  };
-  const segments = attempt(() => readSegments(bytes, header));
-  const sections = attempt(() => readSections(bytes, header));
+  const header = parseHeader(bytes.read(0, Math.min(bytes.size, 64)));
   const { wide, little, type, machine } = header;
-  const elf = { wide, little, type, machine, sections, segments };
-  return damage.length === 0 ? elf : { ...elf, damage: damage.join('; ') };
+  const elf = { wide, little, type, machine, segments: () => readSegments(bytes, header) };
+  try {
+    return { ...elf, sections: readSections(bytes, header) };
+  } catch (error) {
+    if (!isBadContent(error)) throw error;
+    return { ...elf, sections: NO_SECTIONS, damage: error.message };
+  }
 }

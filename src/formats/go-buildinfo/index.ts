@@ -14,6 +14,7 @@ export interface GoBuildInfo {
   readonly modules: GoModules | undefined;
 }
 
+const GO_SECTIONS = ['.note.go.buildid', '.gopclntab', '.data.rel.ro.gopclntab', '__gopclntab'];
 const LONGEST_STRING = 4 * 1024 * 1024;
 const FLAG_BIG_ENDIAN = 1;
 const FLAG_INLINE = 2;
@@ -31,7 +32,7 @@ const LONGEST_PREFIX = 10;
 export function readGoBuildInfo(bytes: Bytes, executable: Executable): GoBuildInfo | undefined {
   const found = findBuildInfo(bytes, executable);
   if (found === undefined) return undefined;
-  const header = Uint8Array.from(bytes.read(found.offset, HEADER_SIZE));
+  const header = new Uint8Array(bytes.read(found.offset, HEADER_SIZE));
   const inline = ((header[15] ?? 0) & FLAG_INLINE) !== 0;
   const strings = inline ? inlineStrings(bytes, found) : pointedStrings(bytes, executable, header);
   if (strings === undefined || strings[0].length === 0) return undefined;
@@ -40,10 +41,8 @@ export function readGoBuildInfo(bytes: Bytes, executable: Executable): GoBuildIn
 }
 
 /** True for what Go's linker made, even where its build information is missing (before Go 1.13, or removed). */
-export function isGo({ sections }: Executable): boolean {
-  return sections.some(({ name }) =>
-    /^(?:\.note\.go\.buildid|(?:\.data\.rel\.ro)?\.gopclntab|__gopclntab)$/.test(name),
-  );
+export function isGo({ section }: Executable): boolean {
+  return GO_SECTIONS.some((name) => section(name) !== undefined);
 }
 
 function modulesOf(framed: Uint8Array): GoModules | undefined {
@@ -93,5 +92,5 @@ function pointedStrings(bytes: Bytes, executable: Executable, header: Uint8Array
 
 function readString(bytes: Bytes, offset: number, length: number): Uint8Array {
   if (length > LONGEST_STRING) throw new OverBudget(`Go build information of ${length} bytes`);
-  return Uint8Array.from(bytes.read(offset, length));
+  return new Uint8Array(bytes.read(offset, length));
 }

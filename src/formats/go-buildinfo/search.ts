@@ -31,10 +31,10 @@ export function findBuildInfo(
   return undefined;
 }
 
-function regionOf({ format, sections, segments }: Executable): Region | undefined {
-  const named = sections.find(({ name }) => name === '.go.buildinfo' || name === '__go_buildinfo');
-  if (named !== undefined || (format !== 'pe' && sections.length > 0)) return named;
-  return segments.find(({ data, size }) => data && size > 0);
+function regionOf(executable: Executable): Region | undefined {
+  const named = executable.section('.go.buildinfo') ?? executable.section('__go_buildinfo');
+  if (named !== undefined || (executable.format !== 'pe' && executable.sections > 0)) return named;
+  return executable.segments().find(({ data, size }) => data && size > 0);
 }
 
 /** Chunks begin at an aligned address, so an aligned match never crosses their border. */

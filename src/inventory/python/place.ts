@@ -5,17 +5,23 @@ const VENDOR =
   /(?:^|\/)_?(?:vendor|vendored|vendored_packages|third_party|thirdparty|extern|bundled)(?:\/|$)/;
 const NOT_RUN = /(?:^|\/)(?:tests?|testing|fixtures?)\//;
 
+const EGG_INFO = '.egg-info';
+/** Of `METADATA` as of `PKG-INFO`. */
+const METADATA_LENGTH = 8;
+
 /**
  * True for `x.dist-info/METADATA`, `x.egg-info/PKG-INFO`, `x.egg/EGG-INFO/PKG-INFO` and the single file
  * `x.egg-info`, in any letter case, save in the test data that packages bring (`site-packages/x/tests/…`).
  */
 export function isMetadata(basename: string, path: string): boolean {
+  // Asked for every entry of every layer: most are out by their length or one character.
+  if (basename.length !== METADATA_LENGTH && basename.at(-EGG_INFO.length) !== '.') return false;
   const name = basename.toLowerCase();
   const folder = path.slice(0, -basename.length).toLowerCase();
   const known =
     (name === 'metadata' && folder.endsWith('.dist-info/')) ||
     (name === 'pkg-info' && (folder.endsWith('.egg-info/') || folder.endsWith('.egg/egg-info/'))) ||
-    (name.endsWith('.egg-info') && name !== '.egg-info');
+    (name.endsWith(EGG_INFO) && name !== EGG_INFO);
   return known && !NOT_RUN.test(insideOf(folder));
 }
 
