@@ -4,6 +4,7 @@
 #   base.tar    docker save of the Debian minbase system alone
 #   shop.tar    docker save of shop
 #   shop-oci/   the same as an OCI layout with gzip layers
+#   boot-oci/   one Spring Boot jar of 300 MB in a gzip layer
 #
 # Each part is made once and renamed into place when whole; delete a part to make it anew. Prints the folder.
 # Needs root, debootstrap, skopeo, docker.io, npm, pip for Python 3.11, mvn and go, each with the registry or mirror
@@ -62,26 +63,48 @@ if [ ! -f context/go/api ]; then
   mv context/go/api.tmp context/go/api
 fi
 
-if [ ! -f base.tar ] || [ ! -f shop.tar ]; then
+if [ ! -d boot-oci ] && [ ! -f boot.tar ]; then
+  say "Spring Boot jar"
+  rm -rf boot.tmp
+  mkdir -p boot.tmp/app
+  python3 "$here/boot-jar.py" boot.tmp/app/application.jar context/java/*.jar
+  tar -C boot.tmp --numeric-owner -cf boot.tar.tmp app
+  rm -r boot.tmp
+  mv boot.tar.tmp boot.tar
+fi
+
+if [ ! -f base.tar ] || [ ! -f shop.tar ] || { [ ! -d boot-oci ] && [ ! -f boot-saved.tar ]; }; then
   say "docker import, build and save"
   services=$(mktemp -d)
   trap '"$here/../scripts/services.sh" stop "$services" && rm -rf "$services"' EXIT
   "$here/../scripts/services.sh" start "$services" docker >/dev/null
   export DOCKER_HOST="unix://$services/docker.sock" DOCKER_BUILDKIT=0
-  tar -C rootfs --numeric-owner -c . | docker import - corpus/base:12 >&2
-  docker save -o base.tar.tmp corpus/base:12
-  cp "$here/shop/Dockerfile" context/Dockerfile
-  docker build --quiet --network host -t corpus/shop:1 context >&2
-  docker save -o shop.tar.tmp corpus/shop:1
-  chmod 644 base.tar.tmp shop.tar.tmp
-  mv base.tar.tmp base.tar
-  mv shop.tar.tmp shop.tar
-  rm -rf shop-oci
+  save() {
+    docker save -o "$2.tmp" "$1"
+    chmod 644 "$2.tmp"
+    mv "$2.tmp" "$2"
+  }
+  if [ ! -f base.tar ] || [ ! -f shop.tar ]; then
+    tar -C rootfs --numeric-owner -c . | docker import - corpus/base:12 >&2
+    save corpus/base:12 base.tar
+    cp "$here/shop/Dockerfile" context/Dockerfile
+    docker build --quiet --network host -t corpus/shop:1 context >&2
+    save corpus/shop:1 shop.tar
+    rm -rf shop-oci
+  fi
+  if [ ! -d boot-oci ]; then
+    docker import boot.tar corpus/boot:1 >&2
+    save corpus/boot:1 boot-saved.tar
+  fi
 fi
-if [ ! -d shop-oci ]; then
-  say "OCI layout"
-  rm -rf shop-oci.tmp
-  skopeo copy --quiet "docker-archive:shop.tar" "oci:shop-oci.tmp:shop" >&2
-  mv shop-oci.tmp shop-oci
-fi
+
+layout() {
+  say "OCI layout $2"
+  rm -rf "$2.tmp"
+  skopeo copy --quiet "docker-archive:$1" "oci:$2.tmp:image" >&2
+  mv "$2.tmp" "$2"
+}
+[ -d shop-oci ] || layout shop.tar shop-oci
+[ -d boot-oci ] || layout boot-saved.tar boot-oci
+rm -f boot.tar boot-saved.tar
 echo "$cache"
