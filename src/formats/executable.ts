@@ -54,9 +54,9 @@ export function openExecutable(bytes: Bytes): Executable {
  * True for an executable that UPX packed: its sections are gone, and what was in them can not be seen. UPX leaves
  * its mark behind the program headers, and in PE files its own section names.
  */
-export function isPacked(bytes: Bytes, { format, sections, section }: Executable): boolean {
-  if (format === 'pe') return section('UPX1') !== undefined;
-  if (format !== 'elf' || sections > 0) return false;
+export function isPacked(bytes: Bytes, executable: Executable): boolean {
+  if (executable.format === 'pe') return executable.section('UPX1') !== undefined;
+  if (executable.format !== 'elf' || executable.sections > 0) return false;
   return Buffer.from(bytes.read(0, Math.min(bytes.size, 1024))).includes('UPX!');
 }
 
@@ -73,7 +73,8 @@ export function locate(
 }
 
 function ofElf(bytes: Bytes): Executable {
-  const { sections, segments, damage } = openElf(bytes);
+  const elf = openElf(bytes);
+  const { sections, damage } = elf;
   return {
     format: 'elf',
     sections: sections.count,
@@ -82,7 +83,8 @@ function ofElf(bytes: Bytes): Executable {
       return found && regionOf(found, (found.flags & ELF_WRITE_EXECUTE) === ELF_WRITE);
     },
     segments: () =>
-      segments()
+      elf
+        .segments()
         .filter(({ type }) => type === PT_LOAD)
         .map((segment) => regionOf(segment, (segment.flags & 3) === 2)),
     ...(damage !== undefined && { damage }),

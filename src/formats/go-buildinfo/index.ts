@@ -41,8 +41,8 @@ export function readGoBuildInfo(bytes: Bytes, executable: Executable): GoBuildIn
 }
 
 /** True for what Go's linker made, even where its build information is missing (before Go 1.13, or removed). */
-export function isGo({ section }: Executable): boolean {
-  return GO_SECTIONS.some((name) => section(name) !== undefined);
+export function isGo(executable: Executable): boolean {
+  return GO_SECTIONS.some((name) => executable.section(name) !== undefined);
 }
 
 function modulesOf(framed: Uint8Array): GoModules | undefined {
