@@ -45,9 +45,9 @@ for (const wide of [true, false])
   for (const little of [true, false])
     test(`Mach-O, ${wide ? 64 : 32} bit, ${little ? 'little' : 'big'} endian`, () => {
       const file = buildMachO([{ name: '__go_buildinfo', data: DATA, address: 0x4000 }], { wide, little });
-      const { section, segments } = openExecutable(bytesOf(file));
+      const executable = openExecutable(bytesOf(file));
       const region = { address: 0x4000, offset: file.length - DATA.length, size: DATA.length, data: true };
-      assert.deepEqual([section('__go_buildinfo'), segments()], [region, [region]]);
+      assert.deepEqual([executable.section('__go_buildinfo'), executable.segments()], [region, [region]]);
     });
 
 test('objects before linking, scripts and Java classes are no executables', () => {

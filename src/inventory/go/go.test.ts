@@ -28,12 +28,13 @@ test('each binary yields its main module, its dependencies and the standard libr
   const by = '.go.buildinfo';
   const evidence = [{ cataloguer: 'go/binary', path: 'usr/bin/api', layer: 0, by, confidence: 'certain' }];
   assert.deepEqual(
-    packages.map(({ id: _, ...rest }) => rest),
+    packages.map((one) => ({ ...one, id: '' })),
     [
       ['main', 'example.org/shop', 'v1.2.3'],
       ['dependency', 'golang.org/x/text', 'v0.3.7'],
       ['stdlib', 'stdlib', '1.22.3'],
     ].map(([goRole, name, version]) => ({
+      id: '',
       type: 'golang',
       name,
       version,
