@@ -19,8 +19,6 @@ export interface ZipArchive {
   open(entry: ZipEntry, limit: number): Bytes;
   /** The first bytes of the content, at most `limit`, as a copy. */
   start(entry: ZipEntry, limit: number): Uint8Array;
-  /** Bytes that stand in front of the archive (the script of an executable jar). */
-  readonly prefix: number;
 }
 
 const WINDOW = 128 * 1024;
@@ -47,7 +45,6 @@ export function openZip(bytes: Bytes): ZipArchive | undefined {
   };
 
   return {
-    prefix: directory.shift,
     entries: () => readDirectory(bytes, directory),
     open(entry, limit) {
       needReadable(entry);

@@ -1,3 +1,3 @@
 // Zip archives over `Bytes`: the door of this folder.
 export { openZip, type ZipArchive } from './archive.ts';
-export { DEFLATED, STORED, type ZipEntry } from './entry.ts';
+export { STORED, type ZipEntry } from './entry.ts';

@@ -136,6 +136,9 @@ com.google.code.findbugs javax/annotation jsr305
 com.google.api com/google/api/gax gax gax-*
 com.google.guava com/google/common guava guava-*
 com.google.inject com/google/inject guice
+com.google.inject.extensions com/google/inject guice-assistedinject guice-dagger-adapter guice-grapher guice-jmx
+ guice-jndi guice-multibindings guice-persist guice-servlet guice-spring guice-struts2 guice-testlib
+ guice-throwingproviders
 com.google.protobuf com/google/protobuf protobuf-java protobuf-java-util protobuf-javalite
 javax.servlet javax/servlet servlet-api javax.servlet-api jstl
 javax.servlet.jsp javax/servlet/jsp jsp-api javax.servlet.jsp-api

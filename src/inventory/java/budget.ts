@@ -1,6 +1,6 @@
 // How much one outermost archive may cost, whatever is nested in it.
 import { type Bytes, OverBudget } from '../../core/bytes.ts';
-import type { ZipArchive, ZipEntry } from '../../formats/zip/index.ts';
+import { STORED, type ZipArchive, type ZipEntry } from '../../formats/zip/index.ts';
 
 const MiB = 1024 * 1024;
 
@@ -56,7 +56,7 @@ export class Budget {
   /** Lends an entry's content to `use`: a slice where it is stored, which costs nothing, else inflated. */
   lend(archive: ZipArchive, entry: ZipEntry, use: (content: Bytes) => void): void {
     const content = archive.open(entry, Math.min(this.#alive, this.#inflated));
-    const cost = entry.compressedSize === entry.size && entry.method === 0 ? 0 : content.size;
+    const cost = entry.method === STORED ? 0 : content.size;
     this.#inflated -= cost;
     this.#alive -= cost;
     use(content);

@@ -1,6 +1,7 @@
 // One pass over an archive's directory: what of it is worth a look.
+import { OverBudget } from '../../core/bytes.ts';
 import type { ZipArchive, ZipEntry } from '../../formats/zip/index.ts';
-import type { Budget } from './budget.ts';
+import { type Budget, LIMITS } from './budget.ts';
 import { isArchiveName } from './suffixes.ts';
 
 /** A META-INF/maven/GROUP/ARTIFACT folder with what lies in it. */
@@ -31,7 +32,7 @@ export function gatherContents(archive: ZipArchive, budget: Budget, contents: Co
     if (name.endsWith('.class')) countClass(name, contents.folders);
     else if (name.endsWith('/pom.properties') || name.endsWith('/pom.xml'))
       addPom(entry, budget, contents.poms);
-    else if (isArchiveName(name)) contents.nested.push(entry);
+    else if (isArchiveName(name)) addNested(entry, contents.nested);
     else if (name.toUpperCase() === 'META-INF/MANIFEST.MF') contents.manifest ??= entry;
   }
 }
@@ -42,6 +43,11 @@ function countClass(name: string, folders: Map<string, number>): void {
   const folder = name.slice(0, slash);
   const before = folders.get(folder);
   if (before !== undefined || folders.size < MOST_FOLDERS) folders.set(folder, (before ?? 0) + 1);
+}
+
+function addNested(entry: ZipEntry, nested: ZipEntry[]): void {
+  if (nested.length >= LIMITS.archives) throw new OverBudget(`more than ${LIMITS.archives} nested archives`);
+  nested.push(entry);
 }
 
 /** Templates of Maven archetypes have such folders too, with placeholders for names. */

@@ -52,6 +52,32 @@ test('a sole pom.properties names the archive, whatever the file is called', () 
   ]);
 });
 
+test('a sole pom.properties of a bundled library does not hide the known artifact around it', () => {
+  const spec = {
+    poms: ['cglib:cglib:3.2.12'],
+    manifest: { 'Bundle-Version': '4.2.3' },
+    classes: ['com/google/inject/Guice'],
+  };
+  assert.deepEqual(packagesOf('guice.jar', spec), [
+    'com.google.inject:guice 4.2.3 (known artifact, likely)',
+    'cglib:cglib 3.2.12 (pom.properties, certain)',
+  ]);
+});
+
+test('beside certain coordinates a name without a group is not reported', () => {
+  const poms = ['org.apache.maven:maven-slf4j-provider:3.8.7', 'org.slf4j:slf4j-simple:1.7.32'];
+  const manifest = { 'Implementation-Version': '3.8.7' };
+  assert.deepEqual(packagesOf('maven3-slf4j-provider.jar', { poms, manifest }), [
+    'org.apache.maven:maven-slf4j-provider 3.8.7 (pom.properties, certain)',
+    'org.slf4j:slf4j-simple 1.7.32 (pom.properties, certain)',
+  ]);
+});
+
+test('a distribution writes dashes where the artifact has other marks', () => {
+  const poms = ['org.apache.geronimo.specs:geronimo-annotation_1.3_spec:1.3', 'x.y:z:1'];
+  assert.match(packagesOf('geronimo-annotation-1.3-spec.jar', { poms })[0]!, /^org\.apache\.geronimo/);
+});
+
 test('a pom.properties below WEB-INF/classes counts too', () => {
   const data = 'groupId=g.x\nartifactId=a\nversion=1\n';
   const more = [{ name: 'WEB-INF/classes/META-INF/maven/g.x/a/pom.properties', data }];
@@ -147,6 +173,14 @@ test('a group that followed another: the version decides', () => {
     packagesOf(`groovy-${version}.jar`, { classes: ['groovy/lang/Closure'] })[0]!.split(':')[0];
   assert.equal(name('2.4.19'), 'org.codehaus.groovy');
   assert.equal(name('4.0.1'), 'org.apache.groovy');
+});
+
+test('Quarkus: the group stands in front of the artifact in the file name', () => {
+  assert.deepEqual(packagesOf('com.squareup.okhttp3.okhttp-4.9.0.jar', { classes: ['okhttp3/Call'] }), [
+    'com.squareup.okhttp3:okhttp 4.9.0 (known artifact, likely)',
+  ]);
+  const poms = ['io.netty:netty-codec:4.1.60.Final', 'org.example:other:1'];
+  assert.match(packagesOf('io.netty.netty-codec-4.1.60.Final.jar', { poms })[0]!, /^io\.netty:netty-codec/);
 });
 
 test('a known name without its packages proves nothing', () => {

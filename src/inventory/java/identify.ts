@@ -7,18 +7,26 @@ import { versionOf } from './version.ts';
 
 /**
  * Every pom.properties (or lone pom.xml) is a package; where the archive's own is not among them, its identity comes from the
- * manifest, the table of known artifacts or the file name. The archive's own package is the first. Empty: unidentified.
+ * table of known artifacts, the manifest or the file name. The archive's own package is the first. Empty: unidentified.
  */
 export function identify(evidence: ArchiveEvidence): Identity[] {
   const { poms, manifest } = evidence;
   const name = parseArchiveName(evidence.file);
   const version = versionOf(name, manifest);
-  const own = ownOf(poms, name, manifest.get('bundle-symbolicname')) ?? soleOf(poms, name);
-  const ordered = own ? [own, ...poms.filter((pom) => pom !== own)] : poms;
-  const found = ordered.map((pom) => fromPom(pom, pom === own ? version : ''));
-  if (own || isInstrumentation(manifest) || isPlatform(manifest)) return distinct(found);
+  const packages = (own?: PomEvidence): Identity[] =>
+    poms.map((pom) => fromPom(pom, pom === own ? version : ''));
+  const own = ownOf(poms, name, manifest.get('bundle-symbolicname'));
+  if (own) return distinct([fromPom(own, version), ...packages(own)]);
+  if (isInstrumentation(manifest) || isPlatform(manifest)) return distinct(packages());
+  const known = fromTable(evidence, name, version);
+  if (known) return distinct([known, ...packages()]);
+  const sole = soleOf(poms, name);
+  if (sole) return distinct(packages(sole));
   const guess = fromManifest(evidence, name, version);
-  return distinct(guess ? [guess, ...found] : found);
+  // Beside coordinates that are certain, a name without a group says nothing.
+  return distinct(
+    guess && (poms.length === 0 || guess.name.includes(':')) ? [guess, ...packages()] : packages(),
+  );
 }
 
 /** Instrumentation that is woven into a library is named after that library, and is not it. */
@@ -38,10 +46,15 @@ function fits(
   { group, artifact, version = '' }: PomEvidence,
   { stem, artifact: named }: ArchiveName,
 ): boolean {
-  if (named === artifact || stem === artifact) return true;
+  // Distributions write dashes where Maven's name has other marks.
+  if (plain(named) === plain(artifact) || plain(stem) === plain(artifact)) return true;
   return [artifact, `${group}.${artifact}`, `${group}-${artifact}`].some(
     (start) => version !== '' && stem.startsWith(`${start}-${version}`),
   );
+}
+
+function plain(name: string): string {
+  return name.replace(/[._]/g, '-');
 }
 
 /** Among several that fit (a library that moved to another group carries both) the one that the manifest names. */
@@ -64,26 +77,33 @@ function fromPom({ group, artifact, version, by, licences }: PomEvidence, fallba
   return { name: `${group}:${artifact}`, version: version ?? fallback, by, confidence, licences };
 }
 
-function fromManifest(evidence: ArchiveEvidence, file: ArchiveName, version: string): Identity | undefined {
-  const { manifest, folders } = evidence;
+type Rest = Pick<Identity, 'version' | 'licences'>;
+
+function restOf(manifest: ReadonlyMap<string, string>, version: string): Rest {
   const licence = manifest.get('bundle-license');
-  const rest = { version, licences: licence ? [licence.slice(0, 500)] : [] };
+  return { version, licences: licence ? [licence.slice(0, 500)] : [] };
+}
+
+function fromTable(evidence: ArchiveEvidence, file: ArchiveName, version: string): Identity | undefined {
+  const { manifest, folders } = evidence;
+  if (version === '') return undefined;
+  const proof = proofOf(manifest, folders);
+  for (const name of artifactNames(file, manifest)) {
+    const known = knownArtifact(name, version, proof);
+    if (!known) continue;
+    const coordinates = `${known.group}:${known.artifact}`;
+    return { ...restOf(manifest, version), name: coordinates, by: 'known artifact', confidence: 'likely' };
+  }
+  return undefined;
+}
+
+function fromManifest(evidence: ArchiveEvidence, file: ArchiveName, version: string): Identity | undefined {
+  const { manifest } = evidence;
+  const rest = restOf(manifest, version);
   const plugin = jenkinsPlugin(manifest);
   if (plugin) return { ...rest, ...plugin, by: 'manifest', confidence: 'certain' };
   if (version === '') return undefined;
-  const names = artifactNames(file, manifest);
-  const proof = proofOf(manifest, folders);
-  for (const name of names) {
-    const known = knownArtifact(name, version, proof);
-    if (known)
-      return {
-        ...rest,
-        name: `${known.group}:${known.artifact}`,
-        by: 'known artifact',
-        confidence: 'likely',
-      };
-  }
-  const artifact = names[0]!;
+  const artifact = artifactNames(file, manifest)[0]!;
   const guess = guessGroup(artifact, evidence);
   if (guess)
     return { ...rest, name: `${guess.group}:${artifact}`, by: guess.by, confidence: guess.confidence };
@@ -102,10 +122,14 @@ function jenkinsPlugin(
   return { name: `${group}:${artifact}`, version };
 }
 
-/** Names to try, best first. A file name with a version is Maven's; without one the manifest may know the artifact better. */
+/**
+ * Names to try, best first. A file name with a version is Maven's; without one the manifest may know the artifact better.
+ * Quarkus puts the group in front: `com.squareup.okhttp3.okhttp-4.9.0.jar`.
+ */
 function artifactNames(file: ArchiveName, manifest: ReadonlyMap<string, string>): string[] {
   const titles = [manifest.get('implementation-title'), manifest.get('bundle-name')].filter(isArtifactName);
-  return file.version === undefined ? [...titles, file.stem] : [file.artifact, ...titles];
+  const last = file.artifact.slice(file.artifact.lastIndexOf('.') + 1);
+  return file.version === undefined ? [...titles, file.stem] : [file.artifact, ...titles, last];
 }
 
 function isArtifactName(text: string | undefined): text is string {
