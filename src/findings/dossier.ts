@@ -4,7 +4,7 @@ import type { Confidence, Package } from '../inventory/package.ts';
 import type { Book } from './book.ts';
 import type { Group } from './group.ts';
 import { against, type Place, placeIn } from './interval.ts';
-import { fitOf } from './limits.ts';
+import { fitOf, surer } from './limits.ts';
 import type { Question } from './question.ts';
 
 /** One row that applies to packages of the group, and where their version lies in it. */
@@ -65,7 +65,7 @@ function entryOf(
   let fit: Confidence | undefined;
   const fitting = packages.filter((pkg) => {
     const one = fitOf(row, pkg, question, title);
-    fit ??= one;
+    if (one !== undefined) fit = fit === undefined ? one : surer(fit, one);
     return one !== undefined;
   });
   if (fit === undefined) return undefined;

@@ -49,7 +49,7 @@ export class Groups {
     }
     draft.packages.set(pkg.id, pkg);
     for (const question of questions) {
-      const id = [question.scope, question.by, question.name].join('\n');
+      const id = [question.scope, question.by, question.name, question.version].join('\n');
       const ask = draft.asks.get(id);
       if (ask === undefined) draft.asks.set(id, { question, packages: [pkg] });
       else ask.packages.push(pkg);

@@ -1,6 +1,7 @@
 // Sorts packages into groups with questions, and says of those that can't be asked about why not.
 import type { AdvisorySource } from '../advisories/types.ts';
 import { familyOf } from '../advisories/types.ts';
+import { byText } from '../core/text.ts';
 import { normaliseName } from '../formats/ecosystem-names.ts';
 import { orderName } from '../formats/ecosystem-orders.ts';
 import type { Inventory } from '../inventory/inventory.ts';
@@ -27,7 +28,8 @@ export function groupsOf(
 ): Group[] {
   const groups = new Groups();
   const byId = new Map(inventory.packages.map((pkg) => [pkg.id, pkg]));
-  for (const pkg of inventory.packages) {
+  const sorted = inventory.packages.toSorted((a, b) => byText(a.id, b.id));
+  for (const pkg of sorted) {
     if (pkg.type === 'rpm' && pkg.name === 'gpg-pubkey') continue; // An imported key, no software.
     if (isSystemType(pkg.type)) placeSystem(pkg, inventory, release, groups, unjudged);
     else placeLanguage(pkg, byId.get(pkg.owner ?? ''), groups, unjudged);
