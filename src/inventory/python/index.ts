@@ -2,14 +2,14 @@
 import type { Cataloguer } from '../cataloguer.ts';
 import { placesOf } from '../places.ts';
 import { packagesOf } from './package.ts';
-import { metadataReader, type PythonFact } from './reader.ts';
+import { eggReader, metadataReader, type PythonFact } from './reader.ts';
 
 const name = 'python/installed';
 
 export const pythonCataloguer: Cataloguer<PythonFact> = {
   name,
   version: 1,
-  summary: 'Python distributions: dist-info, egg-info files and folders, unpacked eggs',
-  readers: [metadataReader],
+  summary: 'Python distributions: dist-info, egg-info files and folders, eggs',
+  readers: [metadataReader, eggReader],
   assemble: (facts, view) => ({ packages: packagesOf(name, placesOf(facts, view)), owns: [], gaps: [] }),
 };

@@ -22,7 +22,12 @@ export function isMetadata(basename: string, path: string): boolean {
     (name === 'metadata' && folder.endsWith('.dist-info/')) ||
     (name === 'pkg-info' && (folder.endsWith('.egg-info/') || folder.endsWith('.egg/egg-info/'))) ||
     (name.endsWith(EGG_INFO) && name !== EGG_INFO);
-  return known && !NOT_RUN.test(insideOf(folder));
+  return known && !isTestData(folder);
+}
+
+/** True in the test folders of an installed package: what lies there is no install. */
+export function isTestData(path: string): boolean {
+  return NOT_RUN.test(insideOf(path));
 }
 
 /** True when the distribution lies in a vendor folder of another one: its code runs, but pip can't replace it. */

@@ -2,7 +2,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { catalogue, type LayerSpec } from '../../../test/support/catalogue.ts';
+import { mutations } from '../../../test/support/mutate.ts';
+import { buildZip } from '../../../test/support/zip.ts';
+import { bytesOf, isBadContent } from '../../core/bytes.ts';
+import type { Entry } from '../../image/entry.ts';
 import { pythonCataloguer } from './index.ts';
+import { eggReader } from './reader.ts';
 
 const SITE = 'usr/lib/python3/dist-packages';
 const meta = (name: string, version = '1.0') =>
@@ -37,6 +42,30 @@ test('dist-info, egg-info folders and files and unpacked eggs count, in any lett
     `d@1.0 ${SITE}/d-1.0-py3.9.egg/EGG-INFO/PKG-INFO`,
     `e@1.0 ${SITE}/e-1.0.Dist-Info/metadata`,
   ]);
+});
+
+test('an egg that is one zip file counts; a damaged one and one without metadata are gaps that hide', async () => {
+  const egg = buildZip([
+    { name: 'a.py', data: 'pass' },
+    { name: 'EGG-INFO/PKG-INFO', data: meta('a') },
+  ]);
+  const { packages, gaps } = await run({
+    [`${SITE}/a-1.0-py3.9.egg`]: egg,
+    [`${SITE}/b-1.0-py3.9.egg`]: egg.subarray(0, 60),
+    [`${SITE}/c-1.0-py3.9.egg`]: buildZip([{ name: 'c.py', data: '' }]),
+    'srv/hen.egg': 'no zip',
+  });
+  assert.deepEqual(
+    packages.map(({ name, version, evidence }) => [name, version, evidence[0]?.path, evidence[0]?.by]),
+    [['a', '1.0', `${SITE}/a-1.0-py3.9.egg`, 'PKG-INFO']],
+  );
+  assert.deepEqual(
+    gaps.map(({ path, reason, hides }) => [path.slice(SITE.length + 1, SITE.length + 2), reason, hides]),
+    [
+      ['b', 'damaged', true],
+      ['c', 'not-understood', true],
+    ],
+  );
 });
 
 test('the name stays as written and is normalised in the purl', async () => {
@@ -96,6 +125,7 @@ test('dist-info and egg-info of one version in one folder are one package with t
 test('test data that a package brings is no install', async () => {
   const { rows } = await run({
     [`${SITE}/pkg_resources/tests/data/my_test-1.0.egg/EGG-INFO/PKG-INFO`]: meta('my-test'),
+    [`${SITE}/pkg_resources/tests/data/other-1.0.egg`]: buildZip([{ name: 'x', data: '' }]),
     'home/tests/lib/site-packages/a-1.0.dist-info/METADATA': meta('a'),
   });
   assert.deepEqual(rows, ['a@1.0 home/tests/lib/site-packages/a-1.0.dist-info/METADATA']);
@@ -128,4 +158,16 @@ test('introduced: the layer of the first run; a deleted package is gone', async 
     packages.map(({ name, introduced, evidence }) => [name, introduced, evidence[0]?.layer]),
     [['a', 0, 1]],
   );
+});
+
+test('damaged eggs end in Damaged or OverBudget', () => {
+  const egg = buildZip([{ name: 'EGG-INFO/PKG-INFO', data: meta('a') }]);
+  const entry = { path: 'a.egg' } as Entry;
+  for (const file of mutations(egg, 300)) {
+    try {
+      eggReader.read?.(bytesOf(file), entry, { fact: () => {}, gap: () => {} });
+    } catch (error) {
+      assert.ok(isBadContent(error), String(error));
+    }
+  }
 });
