@@ -1,4 +1,5 @@
 // Where the bytes of one layer come from, and walking them: by seeking where that is possible, else as a stream.
+import type { Hash } from 'node:crypto';
 import { type Digest, hasherFor } from '../../core/digest.ts';
 import { PlimsollError } from '../../core/errors.ts';
 import type { Entry } from '../entry.ts';
@@ -12,6 +13,7 @@ import { compressionOf, inflated } from './inflate.ts';
 import { locate, seekWalk, serveBytes } from './seek-walk.ts';
 import { Spool } from './spool.ts';
 import { LayerStream, TarSplitter } from './stream-walk.ts';
+import { cutError } from './trouble.ts';
 
 export interface LayerSource {
   /** For messages: `shop.tar: layer 3 of 9`. */
@@ -26,14 +28,16 @@ export interface LayerSource {
   readonly digest?: Digest;
   /** True where `open` itself ends in an error unless its bytes have that digest. */
   readonly checked?: boolean;
-  /** True: hash the stored bytes though nobody says what they should be; the record's key tells. */
+  /** True: hash the plain tar though nobody says what it should be; the record's key tells. */
   readonly hash?: boolean;
   /** The layer is not there and lawfully so (a foreign layer): why. It becomes a gap. */
   readonly absent?: string;
   /** Where the stored bytes are a part of an open file. */
   readonly file?: { readonly fd: number; readonly offset: number; readonly size: number };
-  /** The stored bytes from the first one; may be called again. */
+  /** The stored bytes from the first one. */
   open(signal: AbortSignal): AsyncIterable<Uint8Array>;
+  /** The same bytes once more, where `open` can't be called twice. */
+  reopen?(signal: AbortSignal): AsyncIterable<Uint8Array>;
 }
 
 /** True when the layer is a plain tar in a file, so that contents need not be read in order. */
@@ -100,8 +104,8 @@ async function walkStream(
 ): Promise<LayerRecord> {
   const { where, digest, diffId } = source;
   const { limits, signal } = options;
-  const stored = source.hash || (digest && !source.checked) ? hasherFor(digest ?? 'sha256:') : undefined;
-  const plain = options.verify && diffId ? hasherFor(diffId) : undefined;
+  const stored = digest && !source.checked ? hasherFor(digest) : undefined;
+  const plain = source.hash || (options.verify && diffId) ? hasherFor(diffId ?? 'sha256:') : undefined;
   const walk = new LayerStream(where, gatherer, limits);
   try {
     const taken = tap(source.open(signal), (chunk) => {
@@ -113,10 +117,9 @@ async function walkStream(
       plain?.update(chunk);
       walk.splitter.push(chunk);
     }
-    const named = stored && (`${algorithmOf(digest ?? 'sha256:')}:${stored.digest('hex')}` as Digest);
-    if (digest && named) requireDigest(where, digest, named);
+    if (digest && stored) requireDigest(where, digest, digestOf(stored, digest));
     const links = walk.end();
-    const actual = plain && diffId ? (`${algorithmOf(diffId)}:${plain.digest('hex')}` as Digest) : undefined;
+    const actual = plain && digestOf(plain, diffId ?? 'sha256:');
     if (actual && diffId) requireDiffId(where, diffId, actual);
     if (links.length > 0) {
       const indexes = [...new Set(links.map(({ link }) => link.content))];
@@ -127,7 +130,7 @@ async function walkStream(
         for (const spool of opened.values()) spool.close();
       }
     }
-    const verified = digest ?? actual ?? named;
+    const verified = source.hash ? actual : (digest ?? actual);
     return recordOf(
       gatherer,
       verified ? { trust: 'verified', digest: verified } : source.key,
@@ -193,9 +196,15 @@ async function collect(
       };
     },
   });
-  for await (const chunk of inflated(source.open(options.signal), source.where, options.limits))
-    splitter.push(chunk);
-  splitter.end();
+  const stored = source.reopen?.(options.signal) ?? source.open(options.signal);
+  try {
+    for await (const chunk of inflated(stored, source.where, options.limits)) splitter.push(chunk);
+    splitter.end();
+    if (index <= Math.max(...indexes)) throw cutError(source.where, 1, splitter.at);
+  } catch (error) {
+    for (const spool of spools.values()) spool.close();
+    throw error;
+  }
   return spools;
 }
 
@@ -209,8 +218,9 @@ async function* tap(
   }
 }
 
-function algorithmOf(digest: Digest): string {
-  return digest.slice(0, digest.indexOf(':'));
+/** The digest of what was hashed, by the algorithm of `like`. */
+function digestOf(hash: Hash, like: Digest): Digest {
+  return `${like.slice(0, like.indexOf(':')) as 'sha256'}:${hash.digest('hex')}`;
 }
 
 export function requireDigest(where: string, expected: Digest, actual: Digest): void {

@@ -50,13 +50,13 @@ export class TarSplitter {
         return;
       }
       if (this.#left > 0) pos += this.#takeContent(chunk, pos);
+      else if (this.#meta) pos += this.#takeMeta(chunk, pos);
       else if (this.#skip > 0) {
         const n = Math.min(this.#skip, length - pos);
         this.#skip -= n;
         this.at += n;
         pos += n;
-      } else if (this.#meta) pos += this.#takeMeta(chunk, pos);
-      else pos += this.#takeBlock(chunk, pos);
+      } else pos += this.#takeBlock(chunk, pos);
     }
   }
 
