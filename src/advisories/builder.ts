@@ -18,10 +18,12 @@ export type Origin = Pick<FamilyStatus, 'feed' | 'licence' | 'fetched' | 'origin
 
 /** A gathering file that is thrown away on failure needs no journal and no syncing. */
 const CARELESS = 'PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE;';
-const GATHERING_CACHE = 'PRAGMA main.cache_size=-2000; PRAGMA gathered.cache_size=-2000;';
-const SORTING_CACHE = 'PRAGMA main.cache_size=-16000; PRAGMA gathered.cache_size=-4000;';
-const GATHERED =
-  'CREATE TABLE gathered.row(name, scope, advisory, seq, status, word, introduced, fixed, last, versions, limits)';
+/** While gathering everything is appended, in many families at once; sorting is done for one at a time. */
+const GATHERING_CACHE = 'PRAGMA main.cache_size=-256; PRAGMA gathered.cache_size=-256;';
+const SORTING_CACHE = 'PRAGMA main.cache_size=-16000;';
+const GATHERED = `
+  CREATE TABLE gathered.row(name, scope, advisory, seq, status, word, introduced, fixed, last, versions, limits);
+  CREATE TABLE gathered.alias(alias, advisory)`;
 
 export class FamilyBuilder {
   readonly family: string;
@@ -52,7 +54,7 @@ export class FamilyBuilder {
     this.#db.exec(`${GATHERING_CACHE} ${SCHEMA} ${GATHERED}; BEGIN`);
     this.#insertAdvisory = this.#db.prepare('INSERT INTO advisory VALUES(?,?,?,?,?,?)');
     this.#insertBlock = this.#db.prepare('INSERT INTO detail VALUES(?,?)');
-    this.#insertAlias = this.#db.prepare('INSERT OR IGNORE INTO alias VALUES(?,?)');
+    this.#insertAlias = this.#db.prepare('INSERT INTO gathered.alias VALUES(?,?)');
     this.#insertRow = this.#db.prepare('INSERT INTO gathered.row VALUES(?,?,?,?,?,?,?,?,?,?,?)');
   }
 
@@ -110,7 +112,7 @@ export class FamilyBuilder {
     for (const key of this.#replaced) replace.run(key);
     db.exec(`
       DELETE FROM advisory WHERE key IN replaced;
-      DELETE FROM alias WHERE advisory IN replaced;
+      INSERT INTO main.alias SELECT * FROM gathered.alias WHERE advisory NOT IN replaced ORDER BY alias, advisory;
       INSERT INTO affected SELECT * FROM gathered.row WHERE advisory NOT IN replaced
         ORDER BY name, scope, advisory, seq`);
     const insertScope = db.prepare('INSERT INTO scope VALUES(?,?)');
