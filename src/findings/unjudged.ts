@@ -1,5 +1,8 @@
 // Collects what could not be judged, one entry for each reason and thing.
 import { byText } from '../core/text.ts';
+import { orderName } from '../formats/ecosystem-orders.ts';
+import type { Package } from '../inventory/package.ts';
+import { ORDERS, type OrderName, type VersionOrder } from '../versions/index.ts';
 import type { Unjudged } from './types.ts';
 
 export class UnjudgedList {
@@ -21,4 +24,19 @@ export class UnjudgedList {
       .sort(([a], [b]) => byText(a, b))
       .map(([, { entry, packages }]) => ({ ...entry, packages: [...packages].sort(byText) }));
   }
+}
+
+/** Of a type that no advisories are known for, or whose versions can't be compared. */
+export function addUnsupported(pkg: Package, family: string | undefined, unjudged: UnjudgedList): void {
+  const detail =
+    family === undefined
+      ? 'no advisories are known for packages of this type'
+      : `versions of ${family} can not be compared yet`;
+  unjudged.add({ reason: 'unsupported-type', what: family ?? pkg.type, hides: true, detail }, [pkg.id]);
+}
+
+/** The order of an ecosystem's versions, if it is known here. */
+export function orderOf(family: string): VersionOrder | undefined {
+  const name = orderName(family);
+  return name === undefined ? undefined : ORDERS[name as OrderName];
 }

@@ -35,18 +35,18 @@ test('distributions: scopes as the data writes them', () => {
 });
 
 test('distributions: a server of SUSE is the sum of its modules', () => {
-  const scopes = scopesOf('sles 15.5');
-  assert.ok(scopes?.includes('SUSE:Linux Enterprise Server 15 SP5'));
+  const scopes = scopesOf('sles 15.5') ?? [];
+  assert.ok(scopes.includes('SUSE:Linux Enterprise Server 15 SP5'));
   assert.ok(scopes.includes('SUSE:Linux Enterprise Module for Basesystem 15 SP5'));
   assert.ok(scopesOf('sles 15')?.includes('SUSE:Linux Enterprise Module for Basesystem 15'));
   assert.ok(scopesOf('sles 12.5')?.includes('SUSE:Linux Enterprise Server 12 SP5'));
 });
 
 test('distributions: Red Hat\u2019s main-stream repositories are assumed, and that is said', () => {
-  const scopes = scopesOf('rhel 9.4');
+  const scopes = scopesOf('rhel 9.4') ?? [];
   for (const repository of ['baseos', 'appstream', 'crb'])
-    assert.ok(scopes?.includes(`Red Hat:enterprise_linux:9::${repository}`));
-  assert.ok(scopes?.every((scope) => !/rhel_(?:eus|aus|tus|e4s)/.test(scope)));
+    assert.ok(scopes.includes(`Red Hat:enterprise_linux:9::${repository}`));
+  assert.ok(scopes.every((scope) => !/rhel_(?:eus|aus|tus|e4s)/.test(scope)));
   assert.match(supportOf(distributionOf('rhel 9.4'), '2026-01-01')?.assumes ?? '', /BaseOS, AppStream/);
 });
 

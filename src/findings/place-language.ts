@@ -1,0 +1,71 @@
+// Places a package of a language: its ecosystem's advisories speak of it, whoever installed it.
+import { normaliseName } from '../formats/ecosystem-names.ts';
+import type { Confidence, Package } from '../inventory/package.ts';
+import { familyOfType } from './ecosystems.ts';
+import type { Groups, GroupTraits } from './group.ts';
+import { UNTAGGED } from './interval.ts';
+import { lessSure } from './limits.ts';
+import { ASIS, type Question } from './question.ts';
+import { addUnsupported, orderOf, type UnjudgedList } from './unjudged.ts';
+
+export function placeLanguage(
+  pkg: Package,
+  owner: Package | undefined,
+  groups: Groups,
+  unjudged: UnjudgedList,
+): void {
+  const family = familyOfType(pkg.type);
+  const order = family === undefined ? undefined : orderOf(family);
+  if (family === undefined || order === undefined) return addUnsupported(pkg, family, unjudged);
+  if (pkg.name === '' || (pkg.type === 'maven' && !pkg.name.includes(':'))) {
+    const detail = 'without its group the name may be another artifact\u2019s: not looked up';
+    unjudged.add({ reason: 'unknown-name', what: `${family}: ${pkg.name}`, hides: true, detail }, [pkg.id]);
+    return;
+  }
+  const name = normaliseName(family, pkg.name);
+  const isUntagged = pkg.details.goRole === 'main' && UNTAGGED.test(pkg.version);
+  const question: Question = {
+    scope: family,
+    name,
+    by: 'package',
+    version: pkg.version,
+    order,
+    adapt: ASIS,
+    ...(isUntagged && { isUntagged }),
+  };
+  const traits: GroupTraits = {
+    kind: 'language',
+    family,
+    confidence: confidenceOf(pkg),
+    isHeaders: false,
+    isPhantom: isPhantom(pkg),
+    isMixed: false,
+    isExtended: false,
+    ...(owner !== undefined && { owner }),
+  };
+  const { confidence } = traits;
+  const key = ['2', family, name, pkg.version, owner?.id ?? '', confidence, traits.isPhantom, isUntagged];
+  groups.add(key.join('\n'), pkg, traits, [question]);
+}
+
+/**
+ * A vendored copy is code in the image and can be attacked, but its maker may have patched it. A vendor's rebuild of a Java
+ * artifact (`2.14.1.redhat-00001`) may carry a fix that its number doesn't tell.
+ */
+function confidenceOf(pkg: Package): Confidence {
+  const seen = pkg.evidence[0]?.confidence ?? 'likely';
+  const isRebuilt = pkg.type === 'maven' && /[.-]redhat-\d+$/.test(pkg.version);
+  return pkg.role === 'vendored' || isRebuilt ? lessSure(seen, 'likely') : seen;
+}
+
+/**
+ * A part that nothing but an SBOM inside of another package names (a wheel's `sboms/*.cdx.json`): it describes what
+ * its maker bundled, not what is installed.
+ */
+function isPhantom(pkg: Package): boolean {
+  return (
+    pkg.role === 'vendored' &&
+    pkg.evidence.length > 0 &&
+    pkg.evidence.every(({ path }) => /\.(?:cdx|spdx)(?:\.json|\.xml)?$|\/sboms\/[^/]+$/i.test(path))
+  );
+}
