@@ -5,55 +5,76 @@ import { STORED, type ZipArchive, type ZipEntry } from '../../formats/zip/index.
 const MiB = 1024 * 1024;
 
 /** Attack in mind beside each. */
-export const LIMITS = {
+export interface ArchiveLimits {
   /** Archives inside of archives (an archive that contains itself). */
-  depth: 8,
+  readonly depth: number;
   /** Bytes inflated in all (bombs). */
-  inflated: 1024 * MiB,
+  readonly inflated: number;
   /** Bytes inflated and still needed, along one trail of nested archives (a bomb in each). */
-  alive: 256 * MiB,
+  readonly alive: number;
   /** Directory records (empty entries by the million). */
-  entries: 2_000_000,
+  readonly entries: number;
   /** Nested archives (tiny ones by the million). */
-  archives: 10_000,
+  readonly archives: number;
   /** META-INF/maven folders (each costs a look). */
-  poms: 20_000,
+  readonly poms: number;
   /** Bytes of one pom.properties or pom.xml. */
-  pom: MiB,
+  readonly pom: number;
   /** Bytes of a manifest's start: its main section. */
+  readonly manifest: number;
+}
+
+export const LIMITS: ArchiveLimits = {
+  depth: 8,
+  inflated: 1024 * MiB,
+  alive: 256 * MiB,
+  entries: 2_000_000,
+  archives: 10_000,
+  poms: 20_000,
+  pom: MiB,
   manifest: 256 * 1024,
-} as const;
+};
 
 export class Budget {
-  #inflated: number = LIMITS.inflated;
-  #alive: number = LIMITS.alive;
-  #entries: number = LIMITS.entries;
-  #archives: number = LIMITS.archives;
-  #poms: number = LIMITS.poms;
+  readonly limits: ArchiveLimits;
+  #inflated: number;
+  #alive: number;
+  #entries: number;
+  #archives: number;
+  #poms: number;
 
-  /** Each of these throws `OverBudget` when nothing is left. */
+  constructor(limits: ArchiveLimits) {
+    this.limits = limits;
+    this.#inflated = limits.inflated;
+    this.#alive = limits.alive;
+    this.#entries = limits.entries;
+    this.#archives = limits.archives;
+    this.#poms = limits.poms;
+  }
+
+  /** This and the next two throw `OverBudget` when nothing is left. */
   entry(): void {
-    if (--this.#entries < 0) throw new OverBudget(`more than ${LIMITS.entries} entries`);
+    if (--this.#entries < 0) throw new OverBudget(`more than ${this.limits.entries} entries`);
   }
 
   archive(depth: number): void {
-    if (depth > LIMITS.depth) throw new OverBudget(`nested deeper than ${LIMITS.depth}`);
-    if (--this.#archives < 0) throw new OverBudget(`more than ${LIMITS.archives} nested archives`);
+    if (depth > this.limits.depth) throw new OverBudget(`nested deeper than ${this.limits.depth}`);
+    if (--this.#archives < 0) throw new OverBudget(`more than ${this.limits.archives} nested archives`);
   }
 
   pom(): void {
-    if (--this.#poms < 0) throw new OverBudget(`more than ${LIMITS.poms} Maven folders`);
+    if (--this.#poms < 0) throw new OverBudget(`more than ${this.limits.poms} Maven folders`);
   }
 
-  /** A small entry's content. */
-  take(archive: ZipArchive, entry: ZipEntry, limit: number): Uint8Array {
-    const content = archive.open(entry, Math.min(limit, this.#inflated));
-    if (content.size > limit) throw new OverBudget(`${content.size} bytes, limit ${limit}`);
+  /** The content of a pom.properties or pom.xml. */
+  take(archive: ZipArchive, entry: ZipEntry): Uint8Array {
+    const content = archive.open(entry, Math.min(this.limits.pom, this.#inflated));
+    if (content.size > this.limits.pom) throw new OverBudget(`${content.size} bytes of coordinates`);
     this.#inflated -= content.size;
     return content.read(0, content.size);
   }
 
-  /** Lends an entry's content to `use`: a slice where it is stored, which costs nothing, else inflated. */
+  /** Lends a nested archive to `use`: a slice where it is stored, which costs nothing, else inflated. */
   lend(archive: ZipArchive, entry: ZipEntry, use: (content: Bytes) => void): void {
     const content = archive.open(entry, Math.min(this.#alive, this.#inflated));
     const cost = entry.method === STORED ? 0 : content.size;

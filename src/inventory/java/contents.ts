@@ -1,7 +1,7 @@
 // One pass over an archive's directory: what of it is worth a look.
 import { OverBudget } from '../../core/bytes.ts';
 import type { ZipArchive, ZipEntry } from '../../formats/zip/index.ts';
-import { type Budget, LIMITS } from './budget.ts';
+import type { Budget } from './budget.ts';
 import { isArchiveName } from './suffixes.ts';
 
 /** A META-INF/maven/GROUP/ARTIFACT folder with what lies in it. */
@@ -32,7 +32,7 @@ export function gatherContents(archive: ZipArchive, budget: Budget, contents: Co
     if (name.endsWith('.class')) countClass(name, contents.folders);
     else if (name.endsWith('/pom.properties') || name.endsWith('/pom.xml'))
       addPom(entry, budget, contents.poms);
-    else if (isArchiveName(name)) addNested(entry, contents.nested);
+    else if (isArchiveName(name)) addNested(entry, budget, contents.nested);
     else if (name.toUpperCase() === 'META-INF/MANIFEST.MF') contents.manifest ??= entry;
   }
 }
@@ -45,8 +45,8 @@ function countClass(name: string, folders: Map<string, number>): void {
   if (before !== undefined || folders.size < MOST_FOLDERS) folders.set(folder, (before ?? 0) + 1);
 }
 
-function addNested(entry: ZipEntry, nested: ZipEntry[]): void {
-  if (nested.length >= LIMITS.archives) throw new OverBudget(`more than ${LIMITS.archives} nested archives`);
+function addNested(entry: ZipEntry, { limits }: Budget, nested: ZipEntry[]): void {
+  if (nested.length >= limits.archives) throw new OverBudget(`more than ${limits.archives} nested archives`);
   nested.push(entry);
 }
 

@@ -5,23 +5,24 @@ import { type Bytes, bytesOf } from '../../core/bytes.ts';
 import { jarOf } from '../../../test/support/java.ts';
 import { mutations } from '../../../test/support/mutate.ts';
 import { buildZip } from '../../../test/support/zip.ts';
-import { LIMITS } from './budget.ts';
-import { readArchive } from './read.ts';
+import { type ArchiveLimits, LIMITS } from './budget.ts';
+import { type Findings, readArchive } from './read.ts';
 
 interface Result {
   readonly found: string[];
   readonly gaps: string[];
 }
 
-function read(data: Uint8Array | Bytes, file = 'outer.jar'): Result {
+function read(data: Uint8Array | Bytes, file = 'outer.jar', limits: Partial<ArchiveLimits> = {}): Result {
   const found: string[] = [];
   const gaps: string[] = [];
   const bytes = data instanceof Uint8Array ? bytesOf(data) : data;
-  readArchive(bytes, file, {
+  const findings: Findings = {
     found: (trail, { name, version }) => found.push([file, ...trail, `${name}:${version}`].join(' > ')),
     gap: (trail, reason, hides, detail) =>
       gaps.push(`${reason}${hides ? ' hides' : ''} ${trail.at(-1) ?? ''}: ${detail}`),
-  });
+  };
+  readArchive(bytes, file, findings, { ...LIMITS, ...limits });
   return { found, gaps };
 }
 
@@ -106,12 +107,22 @@ test('bomb: a nested archive whose size no compressed stream can reach is not in
 });
 
 test('bomb: inflated bytes are counted over all nested archives', () => {
-  const big = jarOf({ more: [{ name: 'filler', data: Buffer.alloc(90 << 20), stored: true }] });
+  const big = jarOf({ more: [{ name: 'filler', data: Buffer.alloc(90_000), stored: true }] });
   const bomb = buildZip([{ name: 'lib/a.jar', data: big }]);
   const nested = Object.fromEntries(Array.from({ length: 14 }, (_, i) => [`${i}.jar`, bomb]));
-  const { gaps } = read(jarOf({ poms: ['g.x:a:1'], nested }));
+  const { gaps } = read(jarOf({ poms: ['g.x:a:1'], nested }), 'outer.jar', { inflated: 1_000_000 });
   assert.equal(gaps.length, 3);
   assert.match(gaps[0]!, /^budget hides lib\/a\.jar/);
+});
+
+test('bomb: inflated bytes that are still needed are counted along the trail', () => {
+  const filler = { name: 'filler', data: Buffer.alloc(90_000), stored: true };
+  let data = jarOf({ poms: ['g.x:innermost:1'], more: [filler] });
+  for (let i = 0; i < 3; i++) data = buildZip([{ name: 'in.jar', data }, filler]);
+  assert.equal(read(data, 'outer.jar', { alive: 280_000 }).found.length, 1);
+  assert.deepEqual(read(data, 'outer.jar', { alive: 200_000 }).found, []);
+  const side = jarOf({ nested: { 'a.jar': data, 'b.jar': data } });
+  assert.equal(read(side, 'outer.jar', { alive: 280_000 }).found.length, 2, 'given back after use');
 });
 
 test('bomb: overlapping nested archives', () => {
@@ -172,27 +183,28 @@ test('a file that is no zip hides nothing; an empty one is not even a gap', () =
   assert.deepEqual(read(Buffer.alloc(0)).gaps, []);
 });
 
-test('a million Maven folders, tiny archives or entries end at a limit', () => {
+test('Maven folders, nested archives and entries by the million end at a limit', () => {
   const tiny = buildZip([]);
-  const jars = Array.from({ length: LIMITS.archives + 5 }, (_, i) => ({
-    name: `${i}.jar`,
-    data: tiny,
-    stored: true,
-  }));
-  const { gaps } = read(buildZip(jars));
-  assert.deepEqual(gaps, ['budget hides : directory: more than 10000 nested archives']);
-  const halves = Object.fromEntries(
-    [0, 1].map((i) => [`half${i}.jar`, buildZip(jars.slice(0, LIMITS.archives / 2))]),
-  );
-  assert.deepEqual(read(jarOf({ nested: halves })).gaps, [
-    'budget hides 4998.jar: 4998.jar: more than 10000 nested archives',
-    'budget hides 4999.jar: 4999.jar: more than 10000 nested archives',
+  const jars = Array.from({ length: 14 }, (_, i) => ({ name: `${i}.jar`, data: tiny, stored: true }));
+  const poms = Array.from({ length: 14 }, (_, i) => ({ name: `META-INF/maven/g/${i}/pom.xml` }));
+  const gapsOf = (data: Buffer, limits: Partial<ArchiveLimits>) => read(data, 'outer.jar', limits).gaps;
+  assert.deepEqual(gapsOf(buildZip(jars), { archives: 9 }), [
+    'budget hides : directory: more than 9 nested archives',
   ]);
-  const poms = Array.from({ length: LIMITS.poms + 5 }, (_, i) => ({
-    name: `META-INF/maven/g/${i}/pom.xml`,
-    stored: true,
-  }));
-  assert.match(read(buildZip(poms)).gaps[0]!, /more than 20000 Maven folders/);
+  const halves = Object.fromEntries([0, 1].map((i) => [`half${i}.jar`, buildZip(jars.slice(0, 5))]));
+  assert.deepEqual(gapsOf(jarOf({ nested: halves }), { archives: 10 }), [
+    'budget hides 3.jar: 3.jar: more than 10 nested archives',
+    'budget hides 4.jar: 4.jar: more than 10 nested archives',
+  ]);
+  assert.deepEqual(gapsOf(buildZip(poms), { poms: 9 }), [
+    'budget hides : directory: more than 9 Maven folders',
+  ]);
+  assert.deepEqual(gapsOf(buildZip(poms), { entries: 9 }), ['budget hides : directory: more than 9 entries']);
+});
+
+test('an end record that can not be true is one gap', () => {
+  const { gaps } = read(buildZip([{ name: 'a' }], { lie: { offset: 1 << 30 } }));
+  assert.deepEqual(gaps, ['damaged hides : end record: the zip end record names no directory']);
 });
 
 test('any damage: no crash, and nothing is invented', () => {

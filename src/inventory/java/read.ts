@@ -24,13 +24,15 @@ interface Visit {
 }
 
 /** Reads the archive `file`. Bad content throws nothing: what came before damage or a limit stays, and a gap tells the rest. */
-export function readArchive(bytes: Bytes, file: string, findings: Findings): void {
-  visitArchive(bytes, { file, trail: [], budget: new Budget(), findings });
+export function readArchive(bytes: Bytes, file: string, findings: Findings, limits = LIMITS): void {
+  visitArchive(bytes, { file, trail: [], budget: new Budget(limits), findings });
 }
 
 function visitArchive(bytes: Bytes, visit: Visit): void {
   const contents: Contents = { poms: new Map(), folders: new Map(), nested: [] };
-  const archive = guard(visit, 'end record', () => openZip(bytes));
+  const opened = guard(visit, 'end record', () => [openZip(bytes)]);
+  if (!opened) return;
+  const [archive] = opened;
   if (!archive) return noArchive(bytes, visit);
   guard(visit, 'directory', () => gatherContents(archive, visit.budget, contents));
   reportIdentities(archive, contents, visit);
@@ -45,10 +47,10 @@ function noArchive(bytes: Bytes, { trail, findings }: Visit): void {
 }
 
 function reportIdentities(archive: ZipArchive, contents: Contents, visit: Visit): void {
-  const { file, trail, findings } = visit;
+  const { file, trail, budget, findings } = visit;
   const { folders } = contents;
   const manifest =
-    look(visit, contents.manifest, (entry) => parseManifest(archive.start(entry, LIMITS.manifest))) ??
+    look(visit, contents.manifest, (entry) => parseManifest(archive.start(entry, budget.limits.manifest))) ??
     new Map();
   const poms = [...contents.poms.values()].map((folder) => readPom(archive, folder, visit));
   const identities = identify({ file, manifest, poms, folders });
@@ -71,7 +73,7 @@ function reportIdentities(archive: ZipArchive, contents: Contents, visit: Visit)
 /** A damaged file in a Maven folder still leaves the group and artifact that the folder is named after. */
 function readPom(archive: ZipArchive, folder: MavenFolder, visit: Visit): PomEvidence {
   const { group, artifact, properties, xml } = folder;
-  const take = (entry: ZipEntry): Uint8Array => visit.budget.take(archive, entry, LIMITS.pom);
+  const take = (entry: ZipEntry): Uint8Array => visit.budget.take(archive, entry);
   const stated = look(visit, properties, (entry) => parsePomProperties(take(entry)));
   const by = properties ? 'pom.properties' : 'pom.xml';
   if (stated?.version !== undefined) return { group, artifact, ...stated, by, licences: [] };
