@@ -211,4 +211,5 @@ test('names and copies', () => {
   assert.equal(isCopyOf('node_modules/x/lib/a/package.json', 'a'), true);
   assert.equal(isCopyOf('node_modules/x/lib/ba/package.json', 'a'), false);
   assert.equal(isCopyOf('node_modules/x/lib/x/package.json', 'x'), false);
+  assert.equal(isCopyOf('node_modules/.pnpm/x@1.0.0/node_modules/x/lib/x/package.json', 'x'), false);
 });

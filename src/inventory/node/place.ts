@@ -52,7 +52,7 @@ function restOf(parts: readonly string[], start: number): NodePlace {
 /** True when the folder of this package.json is called like the package, and the package around it is another one. */
 export function isCopyOf(path: string, name: string): boolean {
   const folder = path.slice(0, -'/package.json'.length);
-  const around = folder.slice(folder.indexOf('node_modules/') + 'node_modules/'.length);
+  const around = folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length);
   return folder.endsWith(`/${name}`) && !around.startsWith(`${name}/`);
 }
 
