@@ -1,4 +1,6 @@
 // Builds Java archives for tests out of what the tests are about: manifest, Maven folders, classes, nested archives.
+import { bytesOf } from '../../src/core/bytes.ts';
+import { readArchive } from '../../src/inventory/java/read.ts';
 import { type ZipOptions, type ZipPart, buildZip } from './zip.ts';
 
 export interface JarSpec {
@@ -36,4 +38,16 @@ function pomOf(coordinates: string): ZipPart {
     name: `META-INF/maven/${group}/${artifact}/pom.properties`,
     data: `version=${version}\ngroupId=${group}\nartifactId=${artifact}\n`,
   };
+}
+
+/** `name version (by, confidence)` of each package of the outermost archive, and its gaps. */
+export function packagesOf(file: string, spec: JarSpec): string[] {
+  const found: string[] = [];
+  readArchive(bytesOf(jarOf(spec)), file, {
+    found: (trail, { name, version, by, confidence }) => {
+      if (trail.length === 0) found.push(`${name} ${version} (${by}, ${confidence})`);
+    },
+    gap: (_, reason, hides, detail) => found.push(`gap: ${reason}${hides ? ', hides' : ''}: ${detail}`),
+  });
+  return found;
 }
