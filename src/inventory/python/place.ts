@@ -35,8 +35,8 @@ export function isVendored(path: string): boolean {
   return VENDOR.test(insideOf(path.slice(0, path.lastIndexOf('/'))));
 }
 
-/** The part of a path below the import folder that pip installs into; '' where there is no such folder. */
+/** The part of a path below the last import folder (pip's, or the standard library); '' where there is none. */
 function insideOf(path: string): string {
-  const match = /^.*(?:^|\/)(?:site|dist)-packages\//.exec(path);
+  const match = /^.*(?:^|\/)(?:(?:site|dist)-packages|python3(?:\.\d+)?)\//.exec(path);
   return match === null ? '' : path.slice(match[0].length);
 }

@@ -122,10 +122,13 @@ test('dist-info and egg-info of one version in one folder are one package with t
   );
 });
 
-test('test data that a package brings is no install', async () => {
+test('test data that a package or Python itself brings is no install', async () => {
   const { rows } = await run({
     [`${SITE}/pkg_resources/tests/data/my_test-1.0.egg/EGG-INFO/PKG-INFO`]: meta('my-test'),
     [`${SITE}/pkg_resources/tests/data/other-1.0.egg`]: buildZip([{ name: 'x', data: '' }]),
+    'usr/lib/python3.11/test/test_importlib/data/example-21.12-py3.6.egg': buildZip([
+      { name: 'x', data: '' },
+    ]),
     'home/tests/lib/site-packages/a-1.0.dist-info/METADATA': meta('a'),
   });
   assert.deepEqual(rows, ['a@1.0 home/tests/lib/site-packages/a-1.0.dist-info/METADATA']);
