@@ -15,6 +15,8 @@ export interface SeekOptions {
   readonly where: string;
   readonly limits: Limits;
   readonly signal: AbortSignal;
+  /** True: an end without the two blocks of zeros is a cut. Where a digest vouches for the bytes it is only odd. */
+  readonly strict?: boolean;
   readonly onBytes?: (done: number) => void;
 }
 
@@ -25,7 +27,12 @@ export interface Located {
 }
 
 /** All entries of a plain tar in order. Throws image.cut, image.damaged or image.over-limit. */
-export function* locate(bytes: Bytes, where: string, limits: Limits): Generator<Located> {
+export function* locate(
+  bytes: Bytes,
+  where: string,
+  limits: Limits,
+  strict = false,
+): Generator<Located> {
   const sequence = new TarSequence();
   let at = 0;
   let count = 0;
@@ -48,14 +55,14 @@ export function* locate(bytes: Bytes, where: string, limits: Limits): Generator<
     at += padded(step.entry.stored);
   }
   const rest = bytes.size - at;
-  if (rest > 0 || !sequence.mayEnd) throw cutError(where, BLOCK - Math.max(rest, 0), bytes.size);
+  if (rest > 0 || (strict && bytes.size > 0) || !sequence.mayEnd) throw cutError(where, BLOCK - Math.max(rest, 0), bytes.size);
 }
 
 /** Fills `gatherer` from a plain tar; returns the content offset of every entry. */
 export async function seekWalk(bytes: Bytes, gatherer: Gatherer, options: SeekOptions): Promise<number[]> {
   const { where, limits, signal } = options;
   const offsets: number[] = [];
-  for (const { tar, offset } of locate(bytes, where, limits)) {
+  for (const { tar, offset } of locate(bytes, where, limits, options.strict)) {
     const entry = entryOf(tar, gatherer.layer, offsets.length);
     offsets.push(offset);
     gatherer.files.add(entry);

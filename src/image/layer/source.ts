@@ -73,26 +73,28 @@ async function walkPlain(
   onBytes: (more: number) => void,
 ): Promise<LayerRecord> {
   const { where, digest, diffId } = source;
-  const expected = digest ?? (options.verify ? diffId : undefined);
-  const wanted = expected !== undefined || options.verify === true;
-  const hashing = wanted ? hashRange(file.fd, file.offset, file.size, expected) : undefined;
-  // A walk that fails first must not leave an unhandled rejection behind.
-  hashing?.catch(() => {});
+  const wanted = digest !== undefined || options.verify === true;
+  const hashing = wanted ? hashRange(file.fd, file.offset, file.size, digest ?? diffId) : undefined;
   let seen = 0;
   const bytes = new FileBytes(file.fd, file.offset, file.size);
-  await seekWalk(bytes, gatherer, {
+  const walk = seekWalk(bytes, gatherer, {
     where,
     limits: options.limits,
     signal: options.signal,
+    strict: !wanted,
     onBytes: (at) => {
       onBytes(at - seen);
       seen = at;
     },
   });
-  const actual = await hashing;
-  if (actual && expected) requireDigest(where, expected, actual);
-  if (actual && options.verify && diffId && digest?.startsWith('sha256:'))
-    requireDiffId(where, diffId, actual);
+  const [walked, hashed] = await Promise.allSettled([walk, hashing]);
+  if (hashed.status === 'rejected') throw hashed.reason;
+  // Bytes that are not those that were meant explain whatever the walk met.
+  const actual = hashed.value;
+  if (actual && digest) requireDigest(where, digest, actual);
+  if (actual && diffId && options.verify && !digest) requireDiffId(where, diffId, actual);
+  if (walked.status === 'rejected') throw walked.reason;
+  if (actual && diffId && options.verify && digest?.startsWith('sha256:')) requireDiffId(where, diffId, actual);
   return recordOf(gatherer, actual ? { trust: 'verified', digest: actual } : source.key, file.size);
 }
 
@@ -118,7 +120,7 @@ async function walkStream(
       walk.splitter.push(chunk);
     }
     if (digest && stored) requireDigest(where, digest, digestOf(stored, digest));
-    const links = walk.end();
+    const links = walk.end(!digest && !options.verify && !source.hash);
     const actual = plain && digestOf(plain, diffId ?? 'sha256:');
     if (actual && diffId) requireDiffId(where, diffId, actual);
     if (links.length > 0) {

@@ -60,11 +60,12 @@ export class TarSplitter {
     }
   }
 
-  end(): void {
+  /** `strict`: an end without the two blocks of zeros is a cut too. */
+  end(strict = false): void {
     if (this.#ended) return;
     const missing = this.#left || (this.#meta ? this.#meta.length - this.#metaLength : 0);
     if (missing > 0) throw cutError(this.#where, missing, this.at);
-    if (this.#heldLength > 0 || !this.#sequence.mayEnd)
+    if (this.#heldLength > 0 || (strict && this.at > 0) || !this.#sequence.mayEnd)
       throw cutError(this.#where, BLOCK - this.#heldLength, this.at);
   }
 
@@ -178,8 +179,8 @@ export class LayerStream implements TarSink {
   }
 
   /** After the last piece: hard links whose content some reader wants, to be had in a second pass. */
-  end(): { plan: Plan; link: Link }[] {
-    this.splitter.end();
+  end(strict: boolean): { plan: Plan; link: Link }[] {
+    this.splitter.end(strict);
     this.close();
     const wanted: { plan: Plan; link: Link }[] = [];
     for (const link of resolveLinks(this.#gatherer.files, this.#gatherer.layer)) {
