@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { bytesOf } from '../core/bytes.ts';
+import { bytesOf, OverBudget } from '../core/bytes.ts';
 import { eachLine, LINE_LIMIT } from './lines.ts';
 
 function linesOf(content: string | Uint8Array): { lines: string[]; cut: number[] } {
@@ -36,6 +36,10 @@ test('a line of megabytes is cut, and its neighbours are whole', () => {
   assert.deepEqual([lines[0], lines[2], lines.length], ['before', 'after', 3]);
   assert.deepEqual(cut, [1]);
   assert.ok(lines[1]!.length <= LINE_LIMIT * 4);
+});
+
+test('lines without end are over budget', () => {
+  assert.throws(() => eachLine(bytesOf(Buffer.alloc(8_500_000, '\n')), () => {}), OverBudget);
 });
 
 test('any text is split as String.split does it', () => {

@@ -1,5 +1,5 @@
 // Lines of text content of any size, in constant memory.
-import type { Bytes } from '../core/bytes.ts';
+import { type Bytes, OverBudget } from '../core/bytes.ts';
 import { decodeText } from '../core/text.ts';
 
 const WINDOW = 256 * 1024;
@@ -8,11 +8,16 @@ const NEWLINE = 10;
 /** No line that means something to us is longer; what lies beyond is dropped and the line marked as cut. */
 export const LINE_LIMIT = 64 * 1024;
 
+/** Real databases have some hundred thousand lines; this many take about a second. */
+const LINES = 8_000_000;
+
 /**
  * Calls `onLine` with each line of UTF-8 text, without its end (`\n` or `\r\n`). Of a line of more than
  * `LINE_LIMIT` characters only the first part comes, with `cut` true. Bytes that are no UTF-8 become U+FFFD.
+ * Throws `OverBudget` at the eight-millionth line.
  */
 export function eachLine(bytes: Bytes, onLine: (line: string, cut: boolean) => void): void {
+  let left = LINES;
   let pending = new Uint8Array(0);
   let cut = false;
   const keep = (part: Uint8Array): void => {
@@ -39,19 +44,23 @@ export function eachLine(bytes: Bytes, onLine: (line: string, cut: boolean) => v
       keep(chunk.subarray(0, start - 1));
       flush();
     }
-    if (last >= start) eachOf(decodeText(chunk.subarray(start, last)), onLine);
+    if (last >= start) left -= eachOf(decodeText(chunk.subarray(start, last)), onLine);
+    if (left < 0) throw new OverBudget(`more than ${LINES} lines`);
     keep(chunk.subarray(last + 1));
   }
   if (pending.length > 0 || cut) flush();
 }
 
-function eachOf(text: string, onLine: (line: string, cut: boolean) => void): void {
-  for (let start = 0; start <= text.length; ) {
+/** Returns the number of lines. */
+function eachOf(text: string, onLine: (line: string, cut: boolean) => void): number {
+  let count = 0;
+  for (let start = 0; start <= text.length; count++) {
     let end = text.indexOf('\n', start);
     if (end < 0) end = text.length;
     emit(text.slice(start, end), false, onLine);
     start = end + 1;
   }
+  return count;
 }
 
 function emit(line: string, cut: boolean, onLine: (line: string, cut: boolean) => void): void {

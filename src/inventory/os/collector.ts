@@ -20,8 +20,10 @@ export interface DatabaseFact<R> extends Fact {
 const PACKAGES = 100_000;
 /** Characters of all records without their file lists. */
 const TEXT = 64 * 1024 * 1024;
-/** After this many faults of one database the rest is only counted. */
-const FAULTS = 20;
+/** After this many faults of one database the rest is only counted… */
+const SHOWN = 20;
+/** …and after this many it is noise, which is read no further. */
+const FAULTS = 10_000;
 /** Names and versions of real packages stay far below. */
 const IDENTITY = 512;
 
@@ -34,6 +36,7 @@ export class Collector<R extends { readonly name: string; readonly version: stri
   private more = 0;
   private moreHide = false;
   private text = 0;
+  private end: Fault | undefined;
 
   /**
    * Takes a record whose name and version can be those of a package; of any other only the fault is kept.
@@ -56,18 +59,20 @@ export class Collector<R extends { readonly name: string; readonly version: stri
     this.packages.push(record);
   }
 
+  /** Throws `OverBudget` when there are too many. */
   fault(reason: GapReason, detail: string, hides = true): void {
-    if (this.found.length < FAULTS) this.found.push({ reason, hides, detail });
+    if (this.found.length < SHOWN) this.found.push({ reason, hides, detail });
     else {
       this.more += 1;
       this.moreHide ||= hides;
+      if (this.more > FAULTS) throw new OverBudget(`more than ${FAULTS} faults`);
     }
   }
 
   /** A fault for what a parser threw; anything but bad content is thrown on. */
   caught(error: unknown): void {
-    if (!isBadContent(error)) throw error;
-    this.fault(error instanceof OverBudget ? 'budget' : 'damaged', error.message);
+    const { reason, hides, detail } = faultOf(error);
+    this.fault(reason, detail, hides);
   }
 
   /** Runs a parser; what it throws on bad content ends it and becomes a fault, and what was gathered stays. */
@@ -75,13 +80,20 @@ export class Collector<R extends { readonly name: string; readonly version: stri
     try {
       read();
     } catch (error) {
-      this.caught(error);
+      this.end = faultOf(error);
     }
   }
 
   faults(): Fault[] {
-    if (this.more === 0) return this.found;
-    const detail = `and ${this.more} more faults`;
-    return [...this.found, { reason: 'damaged', hides: this.moreHide, detail }];
+    const all = [...this.found];
+    if (this.more > 0)
+      all.push({ reason: 'damaged', hides: this.moreHide, detail: `and ${this.more} more faults` });
+    if (this.end !== undefined) all.push(this.end);
+    return all;
   }
+}
+
+function faultOf(error: unknown): Fault {
+  if (!isBadContent(error)) throw error;
+  return { reason: error instanceof OverBudget ? 'budget' : 'damaged', hides: true, detail: error.message };
 }

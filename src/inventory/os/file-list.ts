@@ -1,8 +1,10 @@
 // The files of a package in a compact form: one text with a line for each folder, ending in '/', and a line for each name in it.
 import type { View } from '../../image/view.ts';
 
-/** Characters of all file lists of one database. */
-const BUDGET = 64 * 1024 * 1024;
+/** Bytes of memory for the file lists of one database, about: half a million files take a quarter. */
+const BUDGET = 96 * 1024 * 1024;
+/** What a string costs besides its characters. */
+const STRING = 24;
 
 /** Builds the lists of one database, package after package. */
 export class FileLists {
@@ -16,9 +18,9 @@ export class FileLists {
   /** `folder` with or without '/' at its ends; names that can be none of a file are left out. */
   add(folder: string, name: string): void {
     if (name === '' || name.includes('/') || name.includes('\n') || folder.includes('\n')) return;
-    this.left -= name.length + 1;
+    this.left -= name.length + STRING;
     if (folder !== this.folder) {
-      this.left -= folder.length + 2;
+      this.left -= folder.length + STRING;
       if (this.left >= 0) this.lines.push(folder.endsWith('/') ? folder : `${folder}/`);
       this.folder = folder;
     }

@@ -241,6 +241,23 @@ test('thousands of damaged records are counted, not listed', async () => {
   assert.equal(result.gaps.at(-1)?.detail, 'and 4980 more faults');
 });
 
+test('a database of nothing but damage is read no further than it takes to know that', async () => {
+  const result = await run({ 'var/lib/dpkg/status': stanza('good') + stanza('x', '').repeat(30_000) });
+  assert.deepEqual(names(result), ['good']);
+  assert.equal(result.gaps.at(-1)?.reason, 'budget');
+  assert.ok(result.gaps.at(-1)?.hides);
+});
+
+test('a file list without end hides no package', async () => {
+  const list = '/a/b\n'.repeat(8_100_000);
+  const result = await run({ 'var/lib/dpkg/status': stanza('a'), 'var/lib/dpkg/info/a.list': list });
+  assert.deepEqual(names(result), ['a']);
+  assert.deepEqual(
+    result.gaps.map(({ reason, hides }) => [reason, hides]),
+    [['budget', false]],
+  );
+});
+
 test('a record that stands twice is one package', async () => {
   assert.deepEqual(names(await run({ 'var/lib/dpkg/status': stanza('a') + stanza('a') })), ['a']);
 });

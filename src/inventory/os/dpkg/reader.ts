@@ -1,5 +1,5 @@
 // Reads dpkg's database: `status`, the single records of `status.d`, and the file lists beside them.
-import type { Bytes } from '../../../core/bytes.ts';
+import { type Bytes, isBadContent } from '../../../core/bytes.ts';
 import { eachStanza, type Stanza } from '../../../formats/deb822.ts';
 import { eachLine } from '../../../formats/lines.ts';
 import { basenameOf, type Entry } from '../../../image/entry.ts';
@@ -73,8 +73,8 @@ export function isInfo(path: string): boolean {
 
 function readOne(bytes: Bytes, entry: Entry, out: Out<DpkgFact>): void {
   const name = basenameOf(entry.path);
-  if (name.endsWith('.list')) readList(bytes, out);
-  else if (name.endsWith('.md5sums')) readSums(bytes, out);
+  if (name.endsWith('.list')) readFiles(bytes, out, readList);
+  else if (name.endsWith('.md5sums')) readFiles(bytes, out, readSums);
   else readStatus(bytes, out);
 }
 
@@ -125,8 +125,7 @@ function sourceOf(field: string): [name: string, version: string] {
 const ROOT = '/.';
 
 /** `info/*.list`: every path of the package, folders before what is in them; those folders are left out. */
-function readList(bytes: Bytes, out: Out<DpkgFact>): void {
-  const lists = new FileLists();
+function readList(bytes: Bytes, lists: FileLists): void {
   let held = ROOT;
   const add = (): void => {
     if (held === ROOT) return;
@@ -139,7 +138,6 @@ function readList(bytes: Bytes, out: Out<DpkgFact>): void {
     held = line;
   });
   add();
-  finish(lists, out);
 }
 
 function isBelow(path: string, folder: string): boolean {
@@ -147,18 +145,25 @@ function isBelow(path: string, folder: string): boolean {
 }
 
 /** `*.md5sums`: a checksum, two spaces, a path without its first '/'. */
-function readSums(bytes: Bytes, out: Out<DpkgFact>): void {
-  const lists = new FileLists();
+function readSums(bytes: Bytes, lists: FileLists): void {
   eachLine(bytes, (line, cut) => {
     if (cut || line.charCodeAt(32) !== 0x20) return;
     const path = line.slice(34);
     const slash = path.lastIndexOf('/');
     lists.add(path.slice(0, Math.max(slash, 0)), path.slice(slash + 1));
   });
-  finish(lists, out);
 }
 
-function finish(lists: FileLists, out: Out<DpkgFact>): void {
-  if (lists.full) out.gap('budget', false, 'the list of files is too long; some have no owner');
+/** No package hides behind a list that can not be read to its end: only the owner of some files is not known. */
+function readFiles(bytes: Bytes, out: Out<DpkgFact>, read: (bytes: Bytes, lists: FileLists) => void): void {
+  const lists = new FileLists();
+  let full = false;
+  try {
+    read(bytes, lists);
+  } catch (error) {
+    if (!isBadContent(error)) throw error;
+    full = true;
+  }
+  if (full || lists.full) out.gap('budget', false, 'the list of files is too long; some have no owner');
   out.fact({ kind: 'dpkg-files', files: lists.take() });
 }
