@@ -14,3 +14,5 @@ export {
   type PackageType,
 } from './package.ts';
 export { type LookAgain, takeInventory } from './take.ts';
+export { readSbom, type Sbom } from './sbom/index.ts';
+export { distributionProperties, gapProperties, packageProperties } from './sbom/properties.ts';

@@ -1,0 +1,100 @@
+// Reads SPDX JSON, versions 2.2 and 2.3. Source: the SPDX specification and its JSON schema.
+import type { Component, Property, SbomDocument } from './document.ts';
+import { type JsonObject, objectOf, objectsOf, textOf, textsOf } from './json.ts';
+
+export function readSpdx(root: JsonObject): SbomDocument {
+  const relations = objectsOf(root['relationships']);
+  const described = new Set(textsOf(root['documentDescribes']));
+  for (const one of relations)
+    if (one['relationshipType'] === 'DESCRIBES') described.add(textOf(one['relatedSpdxElement']));
+  const components = objectsOf(root['packages']).map(componentOf);
+  const subject = components.find(({ ref }) => described.has(ref));
+  return {
+    format: textOf(root['spdxVersion']).replace('-', ' '),
+    subject: subject?.name || textOf(root['name']),
+    // Whatever is described and has no package URL is the image, the folder or the like.
+    components: components.map((one) =>
+      described.has(one.ref) && one.purl === '' && one.kind === 'package' ? { ...one, kind: 'other' } : one,
+    ),
+    properties: annotationsOf(root),
+    owners: ownersOf(relations),
+    layers: [],
+    isIncomplete: false,
+  };
+}
+
+function componentOf(one: JsonObject): Component {
+  const purpose = textOf(one['primaryPackagePurpose']);
+  const references = objectsOf(one['externalRefs']);
+  const referenced = (type: RegExp) =>
+    textOf(references.find((ref) => type.test(textOf(ref['referenceType'])))?.['referenceLocator']);
+  const info = textOf(one['sourceInfo']);
+  return {
+    kind:
+      purpose === 'OPERATING-SYSTEM' || purpose === 'OPERATING_SYSTEM'
+        ? 'system'
+        : OTHER.has(purpose)
+          ? 'other'
+          : 'package',
+    ref: textOf(one['SPDXID']),
+    group: '',
+    name: textOf(one['name']),
+    version: textOf(one['versionInfo']),
+    purl: referenced(/^purl$/),
+    properties: [...annotationsOf(one), ...attributionsOf(one), ...sourceOf(info)],
+    licences: [one['licenseDeclared']].map(textOf).filter((text) => !/^(?:NOASSERTION|NONE|)$/.test(text)),
+    paths: pathsOf(info),
+    maker: makerOf(textOf(one['supplier'])) || makerOf(textOf(one['originator'])),
+    description: textOf(one['description']),
+    cpe: referenced(/^cpe2[23]Type$/),
+    isExcluded: false,
+  };
+}
+
+const OTHER: ReadonlySet<string> = new Set(['CONTAINER', 'FILE', 'ARCHIVE', 'DEVICE', 'FIRMWARE', 'SOURCE']);
+
+/** Annotations `name=value` (ours) and `Name: value` (Trivy's) as properties. */
+function annotationsOf(one: JsonObject): Property[] {
+  return objectsOf(one['annotations']).flatMap(({ comment }) => pairOf(textOf(comment)));
+}
+
+function attributionsOf(one: JsonObject): Property[] {
+  return textsOf(one['attributionTexts']).flatMap(pairOf);
+}
+
+function pairOf(text: string): Property[] {
+  const [, own, ownValue] = /^(plimsoll:[\w:.-]+)=([^]*)$/.exec(text) ?? [];
+  if (own !== undefined && ownValue !== undefined) return [[own, ownValue]];
+  const [, name, value] = /^(\w+): ?([^]*)$/.exec(text) ?? [];
+  return name === undefined || value === undefined ? [] : [[`aquasecurity:trivy:${name}`, value]];
+}
+
+/** Trivy: `built package from: NAME VERSION`. */
+function sourceOf(info: string): Property[] {
+  const [, name, version] = /^built package from: (\S+)(?: (\S+))?$/.exec(info) ?? [];
+  if (name === undefined) return [];
+  return [
+    ['aquasecurity:trivy:SrcName', name],
+    ...(version ? [['aquasecurity:trivy:SrcVersion', version] as const] : []),
+  ];
+}
+
+/** Syft: `acquired package info from DPKG DB: /var/lib/dpkg/status, /usr/share/doc/…`. */
+function pathsOf(info: string): string[] {
+  const at = info.startsWith('acquired package info from') ? info.indexOf(': ') : -1;
+  return at < 0 ? [] : info.slice(at + 2).split(', ');
+}
+
+/** `Organization: NAME (mail)` or `Person: …`. */
+function makerOf(text: string): string {
+  return /^(?:Organization|Person): (.*)$/s.exec(text)?.[1] ?? '';
+}
+
+/** Syft: the first element's files, an OS package's, overlap those of the second. */
+function ownersOf(relations: readonly JsonObject[]): Map<string, string> {
+  const owners = new Map<string, string>();
+  for (const one of relations)
+    if (one['relationshipType'] === 'OTHER' && textOf(one['comment']).startsWith('ownership-by-file-overlap'))
+      owners.set(textOf(one['relatedSpdxElement']), textOf(objectOf(one)['spdxElementId']));
+  return owners;
+}

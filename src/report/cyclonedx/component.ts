@@ -1,0 +1,89 @@
+// CycloneDX components: packages and the operating system.
+import { isLicenceExpression, isLicenceId } from '../../formats/spdx-licence/index.ts';
+import {
+  type Distribution,
+  distributionProperties,
+  type Package,
+  packageProperties,
+} from '../../inventory/index.ts';
+import { CONFIDENCE } from '../identity.ts';
+
+export function packageComponent(one: Package): object {
+  const { id, version, purl, licences } = one;
+  const [group, name] = namesOf(one);
+  return {
+    type: 'library',
+    'bom-ref': id,
+    ...(group !== '' && { group }),
+    name,
+    ...(version !== '' && { version }),
+    ...(licences.length > 0 && { licenses: licencesOf(licences) }),
+    ...(purl !== '' && { purl }),
+    evidence: evidenceOf(one),
+    properties: propertyList(packageProperties(one)),
+  };
+}
+
+export function systemComponent(distribution: Distribution): object {
+  const { id, version, name, cpe } = distribution;
+  return {
+    type: 'operating-system',
+    'bom-ref': `os-${id}`,
+    name: id,
+    ...(version !== '' && { version }),
+    description: name,
+    ...(cpe && isCpe(cpe) && { cpe }),
+    properties: propertyList(distributionProperties(distribution)),
+  };
+}
+
+export function propertyList(properties: readonly (readonly [string, string])[]): object[] {
+  return properties.map(([name, value]) => ({ name, value }));
+}
+
+/** npm's scope and Maven's group stand apart. */
+function namesOf({ type, name }: Package): [group: string, name: string] {
+  const at =
+    type === 'maven' ? name.indexOf(':') : type === 'npm' && name.startsWith('@') ? name.indexOf('/') : -1;
+  return at < 0 ? ['', name] : [name.slice(0, at), name.slice(at + 1)];
+}
+
+/** One expression, or a list: the schema has no mixture. */
+function licencesOf(licences: readonly string[]): object[] {
+  const [first = ''] = licences;
+  if (licences.length === 1 && !isLicenceId(first) && isLicenceExpression(first))
+    return [{ expression: first }];
+  return licences.map((text) => ({ license: isLicenceId(text) ? { id: text } : { name: text } }));
+}
+
+function evidenceOf({ evidence, purl }: Package): object {
+  const [first] = evidence;
+  const confidence = CONFIDENCE[first?.confidence ?? 'possible'];
+  return {
+    identity: [
+      {
+        field: purl === '' ? 'name' : 'purl',
+        confidence,
+        methods: evidence.map((one) => ({
+          technique:
+            one.cataloguer.startsWith('os') || one.by === 'purl' ? 'manifest-analysis' : techniqueOf(one.by),
+          confidence: CONFIDENCE[one.confidence],
+          value: one.by ?? one.cataloguer,
+        })),
+      },
+    ],
+    ...(evidence.some(({ path }) => path !== '') && {
+      occurrences: evidence.filter(({ path }) => path !== '').map(({ path }) => ({ location: path })),
+    }),
+  };
+}
+
+function techniqueOf(by = ''): string {
+  if (by.startsWith('.')) return 'binary-analysis';
+  return by === 'file name' ? 'filename' : 'manifest-analysis';
+}
+
+/** The schema's form of a CPE, roughly: os-release files hold others at times. */
+function isCpe(text: string): boolean {
+  return /^cpe:\/[aho](?::[A-Za-z0-9._~%-]*){1,6}$/.test(text);
+}

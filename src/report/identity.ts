@@ -1,0 +1,27 @@
+// What the machine-readable reports share: identifiers made of content, so that the same report has the same ones.
+import { createHash } from 'node:crypto';
+import type { ScanReport } from '../scan/index.ts';
+
+/**
+ * A UUID made of the content, marked as version 8 (RFC 9562: custom), so that the same content has the same one on every
+ * machine.
+ */
+export function uuidOf(content: string): string {
+  const hex = createHash('sha256').update(content).digest('hex');
+  const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    variant + hex.slice(17, 20),
+    hex.slice(20, 32),
+  ].join('-');
+}
+
+/** What was scanned, as the user would name it. */
+export function subjectOf({ image, sbom }: ScanReport): string {
+  return image?.identity.reference ?? (sbom?.subject || sbom?.path) ?? '';
+}
+
+/** Confidence as a number between 0 and 1, as CycloneDX wants it. */
+export const CONFIDENCE = { certain: 1, likely: 0.7, possible: 0.3 } as const;

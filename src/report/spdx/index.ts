@@ -1,0 +1,69 @@
+// SPDX 2.3 as JSON: the inventory. Source: the SPDX 2.3 specification and its JSON schema.
+import { distributionProperties, gapProperties, packageProperties } from '../../inventory/index.ts';
+import type { ScanReport } from '../../scan/index.ts';
+import { subjectOf, uuidOf } from '../identity.ts';
+import { LicenceList } from './licences.ts';
+import { annotations, elementId, NOTHING_SAID, packageElement, systemElement } from './package.ts';
+
+const DOCUMENT = 'SPDXRef-DOCUMENT';
+const SUBJECT = 'SPDXRef-Subject';
+
+/** Byte for byte the same for the same report. All that SPDX has no field for stands in annotations `plimsoll:key=value`. */
+export function spdxReport(report: ScanReport): string {
+  const { inventory, image, tool, now } = report;
+  const { distribution, packages, gaps } = inventory;
+  const created = now.replace(/\.\d+Z$/, 'Z');
+  const stamp = { annotationDate: created, annotator: `Tool: plimsoll-${tool}` };
+  const licences = new LicenceList();
+  const elements = [
+    ...(distribution
+      ? [systemElement(distribution, annotations(distributionProperties(distribution), stamp))]
+      : []),
+    ...packages.map((one) => packageElement(one, licences, annotations(packageProperties(one), stamp))),
+  ];
+  const name = subjectOf(report);
+  const digest = image?.identity.manifest ?? image?.identity.config;
+  const content = {
+    name,
+    creationInfo: { created, creators: [`Tool: plimsoll-${tool}`] },
+    ...(gaps.length > 0 && { annotations: annotations(gapProperties(gaps), stamp) }),
+    packages: [
+      {
+        SPDXID: SUBJECT,
+        name,
+        ...(digest && { versionInfo: digest }),
+        primaryPackagePurpose: image ? 'CONTAINER' : 'OTHER',
+        ...NOTHING_SAID,
+      },
+      ...elements,
+    ],
+    ...licences.fields(),
+    relationships: [
+      { spdxElementId: DOCUMENT, relationshipType: 'DESCRIBES', relatedSpdxElement: SUBJECT },
+      ...elements.map((one) => ({
+        spdxElementId: SUBJECT,
+        relationshipType: 'CONTAINS',
+        relatedSpdxElement: one.SPDXID,
+      })),
+      ...packages.flatMap(({ id, owner }) =>
+        owner === undefined || !packages.some((one) => one.id === owner)
+          ? []
+          : [
+              {
+                spdxElementId: elementId(owner),
+                relationshipType: 'CONTAINS',
+                relatedSpdxElement: elementId(id),
+              },
+            ],
+      ),
+    ],
+  };
+  const document = {
+    spdxVersion: 'SPDX-2.3',
+    dataLicense: 'CC0-1.0',
+    SPDXID: DOCUMENT,
+    documentNamespace: `urn:uuid:${uuidOf(JSON.stringify(content))}`,
+    ...content,
+  };
+  return `${JSON.stringify(document, undefined, 1)}\n`;
+}
