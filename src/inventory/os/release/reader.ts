@@ -1,9 +1,10 @@
 // Reads the files by which a system says which distribution it is.
+import type { Bytes } from '../../../core/bytes.ts';
 import { decodeText } from '../../../core/text.ts';
 import { basenameOf } from '../../../image/entry.ts';
-import type { Bytes } from '../../../core/bytes.ts';
 import type { Fact, Out, Reader } from '../../../image/reader.ts';
 import { type Identity, identityOf } from './identity.ts';
+import { branchOf } from './repositories.ts';
 
 export const NAME = 'os/release';
 
@@ -11,7 +12,11 @@ export interface ReleaseFact extends Fact {
   readonly kind: 'release';
   /** Missing when the file names no distribution. */
   readonly identity?: Identity;
+  /** Of `REPOSITORIES` only: the branch of Alpine. */
+  readonly branch?: string;
 }
+
+export const REPOSITORIES = 'etc/apk/repositories';
 
 /** Files that may say it, the most telling first. `etc/os-release` may be a link to the other, or replace it. */
 export const PLACES: readonly string[] = [
@@ -35,8 +40,8 @@ export const PLACES: readonly string[] = [
   'etc/debian_version',
 ];
 
-const NAMES: ReadonlySet<string> = new Set(PLACES.map(basenameOf));
-const PATHS: ReadonlySet<string> = new Set(PLACES);
+const PATHS: ReadonlySet<string> = new Set([...PLACES, REPOSITORIES]);
+const NAMES: ReadonlySet<string> = new Set([...PATHS].map(basenameOf));
 
 /** Real ones have less than 2 KB; of a longer one the beginning is read. */
 const LONGEST = 64 * 1024;
@@ -56,6 +61,11 @@ export const reader: Reader<ReleaseFact> = {
 
 function readRelease(bytes: Bytes, file: string, out: Out<ReleaseFact>): void {
   const text = decodeText(bytes.read(0, Math.min(bytes.size, LONGEST)));
+  if (file === basenameOf(REPOSITORIES)) {
+    const branch = branchOf(text);
+    out.fact({ kind: 'release', ...(branch !== undefined && { branch }) });
+    return;
+  }
   const identity = identityOf(file, text);
   out.fact({ kind: 'release', ...(identity !== undefined && { identity }) });
 }

@@ -133,3 +133,41 @@ test('damaged release files name something or nothing, never an error', () => {
     assert.ok(identity === undefined || identity.id.length <= 256);
   }
 });
+
+const ALPINE = { 'etc/os-release': 'ID=alpine\nVERSION_ID=3.18.4\nPRETTY_NAME="Alpine Linux v3.18"\n' };
+
+async function onRepositories(...lines: string[]): Promise<string | undefined> {
+  return short(await found({ ...ALPINE, 'etc/apk/repositories': `${lines.join('\n')}\n` }));
+}
+
+test('repositories of the same branch leave the version as os-release has it', async () => {
+  const lines = ['https://mirror.example/alpine/v3.18/main', 'https://mirror.example/alpine/v3.18/community'];
+  assert.equal(await onRepositories(...lines), 'alpine 3.18.4 (etc/os-release)');
+  assert.equal(await onRepositories('/media/cdrom/apks'), 'alpine 3.18.4 (etc/os-release)');
+});
+
+test('the apk repository file beats os-release: the highest branch counts', async () => {
+  const lines = ['https://mirror.example/alpine/v3.9/main', 'https://mirror.example/alpine/v3.19/main/'];
+  assert.equal(await onRepositories(...lines), 'alpine 3.19 (etc/apk/repositories)');
+  assert.equal(
+    await onRepositories('http://m.example/alpine/edge/community'),
+    'alpine edge (etc/apk/repositories)',
+  );
+});
+
+test('tagged and commented repositories and edge/testing change no branch', async () => {
+  const lines = [
+    '@edge http://m.example/alpine/edge/main',
+    '#http://m.example/alpine/edge/main',
+    'http://m.example/alpine/edge/testing',
+  ];
+  assert.equal(await onRepositories(...lines), 'alpine 3.18.4 (etc/os-release)');
+});
+
+test('repositories say nothing of a distribution that is not Alpine', async () => {
+  const layer = {
+    'etc/os-release': 'ID=wolfi\n',
+    'etc/apk/repositories': 'https://m.example/alpine/edge/main\n',
+  };
+  assert.equal((await found(layer))?.version, '');
+});
