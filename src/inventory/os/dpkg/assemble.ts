@@ -4,10 +4,10 @@ import type { View } from '../../../image/view.ts';
 import type { Assembled, LayerFact, Ownership } from '../../cataloguer.ts';
 import type { Package } from '../../package.ts';
 import { introducedBy, placesOf } from '../../places.ts';
-import { currentOf, gapsOf, lookAgain, rootOf } from '../databases.ts';
+import { currentOf, gapsOf, rootOf } from '../databases.ts';
 import { foldersOf, pathsOf } from '../file-list.ts';
 import { keyOf, packageOf } from './package.ts';
-import { HOMES, homeOf, listsOf, stemsOf, unreadLists, unreadFiles } from './places.ts';
+import { HOMES, homeOf, listsOf, missed, stemsOf } from './places.ts';
 import { type DpkgFact, type DpkgStatus, NAME } from './reader.ts';
 
 export function assemble(
@@ -44,8 +44,7 @@ export function assemble(
       else owns.push({ package: made.id, paths: pathsOf(list, root, folders) });
     }
   }
-  const again = [...unreadFiles(facts, view), ...unreadLists(facts, view, listless)];
-  return { packages: [...packages.values()], owns, gaps, ...lookAgain(NAME, again) };
+  return { packages: [...packages.values()], owns, gaps, ...missed(facts, view, listless) };
 }
 
 /** Records of `status` without a Status are, to dpkg, not installed; they are not passed over in silence. */

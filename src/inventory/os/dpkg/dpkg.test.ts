@@ -181,6 +181,18 @@ test('a symlinked database folder is followed inside the root, with its file lis
   assert.equal(result.packages.find((one) => one.name === 'a')?.evidence[0]?.path, 'data/dpkg/status');
 });
 
+test('file lists behind a link of their own are read together', async () => {
+  const result = await run([
+    { name: 'var/lib/dpkg/status', content: stanza('a') + stanza('b') },
+    { name: 'data/info/a.list', content: '/usr/bin/a\n' },
+    { name: 'data/info/b.list', content: '/usr/bin/b\n' },
+    { name: 'data/info/b.md5sums', content: `${'0'.repeat(32)}  usr/bin/c\n` },
+    { name: 'var/lib/dpkg/info', type: 'symlink', target: '/data/info' },
+    { name: 'usr/bin/a', content: '' },
+  ]);
+  assert.deepEqual(owned(result), { a: ['usr/bin/a'], b: ['usr/bin/b'] });
+});
+
 test('the database of the highest layer is the list; introduced is the first layer of the run to the top', async () => {
   const result = await run(
     { 'var/lib/dpkg/status': stanza('stays') + stanza('again') + stanza('goes') },

@@ -1,10 +1,10 @@
 // Where dpkg's database lies, and where the file list of a package is found.
-import { dirnameOf, type Entry } from '../../../image/entry.ts';
+import { dirnameOf } from '../../../image/entry.ts';
 import type { View } from '../../../image/view.ts';
-import type { LayerFact } from '../../cataloguer.ts';
+import type { Again, Assembled, LayerFact } from '../../cataloguer.ts';
 import { unread } from '../databases.ts';
 import { canonical, type Folders } from '../file-list.ts';
-import { type DpkgFact, type DpkgRecord, isInfo } from './reader.ts';
+import { type DpkgFact, type DpkgRecord, isInfo, isList, NAME } from './reader.ts';
 
 export const HOMES: readonly string[] = ['var/lib/dpkg', 'usr/lib/dpkg'];
 
@@ -18,21 +18,6 @@ export function homeOf(path: string, folders: Folders): { home: string; single: 
   return { home: folder, single: folder.endsWith('/dpkg/status.d') };
 }
 
-/** Files of the database that links lead to from where it belongs, and that no fact is about yet. */
-export function unreadFiles(facts: readonly LayerFact[], view: View): Entry[] {
-  const paths = HOMES.flatMap((home) => {
-    const info = view.real(`${home}/info`);
-    // Lists in a folder of the usual name were offered to the reader.
-    const lists = info === undefined || isInfo(`${info}/`) ? [] : [...view.children(info)];
-    return [
-      `${home}/status`,
-      ...[...view.children(`${home}/status.d`)].map(({ path }) => path),
-      ...lists.map(({ path }) => path).filter((path) => path.endsWith('.list')),
-    ];
-  });
-  return unread(facts, view, paths);
-}
-
 /** File lists that are visible, by canonical path without its ending. */
 export function listsOf(
   facts: readonly LayerFact<DpkgFact>[],
@@ -42,7 +27,7 @@ export function listsOf(
   const lists = new Map<string, string>();
   for (const { layer, fact, visible } of facts) {
     if (fact.kind !== 'dpkg-files' || !visible) continue;
-    const { path } = view.entry(layer, fact.entry);
+    const path = fact.at ?? view.entry(layer, fact.entry).path;
     const stem = canonical(folders, path)?.replace(/\.(?:list|md5sums)$/, '');
     if (stem !== undefined) lists.set(stem, fact.files);
   }
@@ -55,17 +40,43 @@ export function stemsOf(path: string, single: boolean, info: string, record: Dpk
   return [`${info}/${record.name}:${record.arch ?? ''}`, `${info}/${record.name}`];
 }
 
-/** Of each package without a known list the file that can stand for it: a list behind a link, or checksums, which leave out links and configuration. */
-export function unreadLists(
+/**
+ * The wish for a second look at whatever was missed; `listless` are the stems of packages without a file list.
+ * Lists are many, and each look at a compressed layer inflates it: so all lists are one wish.
+ */
+export function missed(
   facts: readonly LayerFact[],
   view: View,
-  packages: Iterable<readonly string[]>,
-): Entry[] {
-  const paths: string[] = [];
-  for (const stems of packages) {
+  listless: readonly (readonly string[])[],
+): Pick<Assembled, 'again'> {
+  const entries = unread(facts, view, [...linked(view), ...substitutes(view, listless)]);
+  const lists = entries.filter((entry) => isList(entry.path));
+  const again = entries
+    .filter((entry) => !isList(entry.path))
+    .map((entry): Again => ({ reader: NAME, entries: [entry], reason: 'a link leads to it' }));
+  if (lists.length > 0)
+    again.push({ reader: NAME, entries: lists, reason: 'lists behind links, or checksums' });
+  return again.length === 0 ? {} : { again };
+}
+
+/** Where links may lead to files of the database from where it belongs. */
+function linked(view: View): string[] {
+  return HOMES.flatMap((home) => {
+    const info = view.real(`${home}/info`);
+    // Lists in a folder of the usual name were offered to the reader.
+    const lists = info === undefined || isInfo(`${info}/`) ? [] : [...view.children(info)];
+    return [
+      `${home}/status`,
+      ...[...view.children(`${home}/status.d`)].map(({ path }) => path),
+      ...lists.map(({ path }) => path).filter((path) => path.endsWith('.list')),
+    ];
+  });
+}
+
+/** For each package without a known list what can stand for it: a list behind a link, or checksums, which leave out links and configuration. */
+function substitutes(view: View, listless: readonly (readonly string[])[]): string[] {
+  return listless.flatMap((stems) => {
     const candidates = ['.list', '.md5sums'].flatMap((ending) => stems.map((stem) => stem + ending));
-    const path = candidates.find((path) => view.find(path) !== undefined);
-    if (path !== undefined) paths.push(path);
-  }
-  return unread(facts, view, paths);
+    return candidates.find((path) => view.find(path) !== undefined) ?? [];
+  });
 }

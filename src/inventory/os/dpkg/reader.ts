@@ -2,7 +2,7 @@
 import { type Bytes, isBadContent } from '../../../core/bytes.ts';
 import { eachStanza, type Stanza } from '../../../formats/deb822.ts';
 import { eachLine } from '../../../formats/lines.ts';
-import { basenameOf, type Entry } from '../../../image/entry.ts';
+import type { Entry } from '../../../image/entry.ts';
 import type { Fact, Out, Reader } from '../../../image/reader.ts';
 import { Collector, type DatabaseFact } from '../collector.ts';
 import { FileLists } from '../file-list.ts';
@@ -30,6 +30,8 @@ export interface DpkgStatus extends DatabaseFact<DpkgRecord> {
 /** A file list; the package is named by the file's own name. */
 export interface DpkgFiles extends Fact {
   readonly kind: 'dpkg-files';
+  /** Path of the list, where several were looked at together and so share one entry. */
+  readonly at?: string;
   readonly files: string;
 }
 
@@ -61,8 +63,11 @@ export const reader: Reader<DpkgFact> = {
       : 'no';
   },
   read: readOne,
-  again([file], out) {
-    if (file !== undefined) readOne(file.bytes, file.entry, out);
+  again(files, out) {
+    for (const { entry, bytes } of files) {
+      if (isList(entry.path)) out.fact({ ...filesOf(bytes, entry, out), at: entry.path });
+      else readOne(bytes, entry, out);
+    }
   },
 };
 
@@ -71,10 +76,13 @@ export function isInfo(path: string): boolean {
   return path.includes('lib/dpkg/info/');
 }
 
+/** True for file lists of both kinds, by name. */
+export function isList(path: string): boolean {
+  return path.endsWith('.list') || path.endsWith('.md5sums');
+}
+
 function readOne(bytes: Bytes, entry: Entry, out: Out<DpkgFact>): void {
-  const name = basenameOf(entry.path);
-  if (name.endsWith('.list')) readFiles(bytes, out, readList);
-  else if (name.endsWith('.md5sums')) readFiles(bytes, out, readSums);
+  if (isList(entry.path)) out.fact(filesOf(bytes, entry, out));
   else readStatus(bytes, out);
 }
 
@@ -155,15 +163,16 @@ function readSums(bytes: Bytes, lists: FileLists): void {
 }
 
 /** No package hides behind a list that can not be read to its end: only the owner of some files is not known. */
-function readFiles(bytes: Bytes, out: Out<DpkgFact>, read: (bytes: Bytes, lists: FileLists) => void): void {
+function filesOf(bytes: Bytes, { path }: Entry, out: Out<DpkgFact>): Omit<DpkgFiles, 'entry'> {
   const lists = new FileLists();
   let full = false;
   try {
-    read(bytes, lists);
+    if (path.endsWith('.list')) readList(bytes, lists);
+    else readSums(bytes, lists);
   } catch (error) {
     if (!isBadContent(error)) throw error;
     full = true;
   }
   if (full || lists.full) out.gap('budget', false, 'the list of files is too long; some have no owner');
-  out.fact({ kind: 'dpkg-files', files: lists.take() });
+  return { kind: 'dpkg-files', files: lists.take() };
 }
