@@ -19,8 +19,8 @@ export type Parsed = { readonly value: unknown } | { readonly skip: Skip };
 const LONGEST_RECORD = 32 * 1024 * 1024;
 /** Longest list of records in one JSON document. */
 const LONGEST_DOCUMENT = 128 * 1024 * 1024;
-const READ = 1024 * 1024;
-const CHUNK = 256 * 1024;
+const READ = 256 * 1024;
+const CHUNK = 64 * 1024;
 
 /**
  * Records of `source`; `onBytes` is told how many bytes of it were read since the last call.

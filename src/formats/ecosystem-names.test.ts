@@ -21,7 +21,10 @@ test('Maven, npm, Go and distribution names: case counts', () => {
 });
 
 test('Swift names: address of the repository without scheme and .git', () => {
-  assert.equal(normaliseName('SwiftURL', 'https://GitHub.com/Apple/swift-nio.git'), 'github.com/apple/swift-nio');
+  assert.equal(
+    normaliseName('SwiftURL', 'https://GitHub.com/Apple/swift-nio.git'),
+    'github.com/apple/swift-nio',
+  );
 });
 
 test('normalising twice changes nothing', () => {

@@ -18,7 +18,8 @@ test('every distribution has the order of its package format', () => {
 });
 
 test('language ecosystems are no distributions', () => {
-  for (const family of ['npm', 'PyPI', 'Maven', 'Go', 'RubyGems']) assert.equal(isDistribution(family), false);
+  for (const family of ['npm', 'PyPI', 'Maven', 'Go', 'RubyGems'])
+    assert.equal(isDistribution(family), false);
 });
 
 test('an ecosystem without an order is known and says so', () => {
