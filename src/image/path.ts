@@ -4,15 +4,18 @@ import type { EntryKind } from './entry.ts';
 const WHITEOUT = '.wh.';
 const OPAQUE = '.wh..wh..opq';
 
+const SLASH = 47;
+const DOT = 46;
+
 /** Relative, '/'-separated, without '.', '..' or empty parts; '..' never leaves the root. '' is the root itself. */
 export function cleanPath(raw: string): string {
   let start = 0;
   let end = raw.length;
   while (raw.startsWith('./', start)) start += 2;
-  while (raw.charCodeAt(start) === 47) start++;
-  while (end > start && raw.charCodeAt(end - 1) === 47) end--;
+  while (raw.charCodeAt(start) === SLASH) start++;
+  while (end > start && raw.charCodeAt(end - 1) === SLASH) end--;
   const path = start === 0 && end === raw.length ? raw : raw.slice(start, end);
-  if (!path.includes('//') && !path.includes('./') && !path.endsWith('.')) return path;
+  if (isClean(path)) return path;
   const parts: string[] = [];
   for (const part of path.split('/')) {
     if (part === '' || part === '.') continue;
@@ -20,6 +23,24 @@ export function cleanPath(raw: string): string {
     else parts.push(part);
   }
   return parts.join('/');
+}
+
+/** No part is empty, '.' or '..'. */
+function isClean(path: string): boolean {
+  let dots = 0;
+  let length = 0;
+  for (let i = 0; i < path.length; i++) {
+    const c = path.charCodeAt(i);
+    if (c === SLASH) {
+      if (length === 0 || (length <= 2 && dots === length)) return false;
+      dots = 0;
+      length = 0;
+    } else {
+      length++;
+      if (c === DOT) dots++;
+    }
+  }
+  return length > 2 || dots < length || path === '';
 }
 
 /**

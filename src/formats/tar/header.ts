@@ -98,12 +98,26 @@ function lenient(block: Uint8Array, offset: number, length: number): number {
 
 /** The sum of all bytes with the checksum's own taken as spaces; some old writers summed signed bytes. */
 function checkSum(block: Uint8Array): void {
-  let unsigned = 256;
-  for (let i = 0; i < 148; i++) unsigned += block[i]!;
-  for (let i = 156; i < BLOCK; i++) unsigned += block[i]!;
+  let unsigned = sumOf(block) + 256;
+  for (let i = 148; i < 156; i++) unsigned -= block[i]!;
   const stated = number(block, 148, 8, 'checksum');
   if (stated === unsigned) return;
   let signed = 256;
   for (let i = 0; i < BLOCK; i++) if (i < 148 || i >= 156) signed += (block[i]! << 24) >> 24;
   if (stated !== signed) throw new Damaged('tar header: wrong checksum');
+}
+
+/** Four bytes at a time in two lanes of 16 bits: 128 words of at most 2 × 255 a lane fit. A walk reads 60,000 headers. */
+function sumOf(block: Uint8Array): number {
+  let lanes = 0;
+  if (block.byteOffset % 4 === 0) {
+    const words = new Uint32Array(block.buffer, block.byteOffset, BLOCK / 4);
+    for (let i = 0; i < BLOCK / 4; i++) {
+      const word = words[i]!;
+      lanes += (word & 0x00ff00ff) + ((word >>> 8) & 0x00ff00ff);
+    }
+    return (lanes & 0xffff) + Math.floor(lanes / 65536);
+  }
+  for (let i = 0; i < BLOCK; i++) lanes += block[i]!;
+  return lanes;
 }

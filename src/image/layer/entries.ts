@@ -42,13 +42,15 @@ export function resolveLinks(files: FileTableBuilder, layer: number): Link[] {
   const hard: number[] = [];
   for (let i = 0; i < files.length; i++) if (files.kind(i) === 'hardlink') hard.push(i);
   if (hard.length === 0) return links;
+  const targets = new Set(hard.map((index) => files.target(index)!));
   const byPath = new Map<string, number>();
   const content = new Map<number, number>();
   let next = 0;
   for (let i = 0; i < files.length; i++) {
-    const kind = files.kind(i);
-    if (kind === 'file') byPath.set(files.path(i), i);
-    if (hard[next] !== i) continue;
+    if (hard[next] !== i) {
+      if (files.kind(i) === 'file' && targets.has(files.path(i))) byPath.set(files.path(i), i);
+      continue;
+    }
     next++;
     const target = byPath.get(files.target(i)!);
     if (target === undefined) continue;
