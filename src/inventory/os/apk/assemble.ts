@@ -9,7 +9,7 @@ import { foldersOf, pathsOf } from '../file-list.ts';
 import { keyOf, packageOf } from './package.ts';
 import { type ApkFact, NAME } from './reader.ts';
 
-/** Of apk-tools since Alpine 3.23, and before. */
+/** The place in systems with a merged /usr, and the older one. */
 const PLACES = ['usr/lib/apk/db/installed', 'lib/apk/db/installed'];
 
 export function assemble(
