@@ -1,7 +1,9 @@
 // An engine's API, served on a unix socket and over TCP, good and bad.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { authority } from '../../test/support/certificates.ts';
 import { network, scratch, serve } from '../../test/support/loopback.ts';
@@ -282,9 +284,13 @@ test('TCP with TLS: the client shows its certificate and checks the engine’s',
     code: 'engine.unreachable',
     message: /certificate/,
   });
+  for (const name of ['cert.pem', 'key.pem']) other.write(name, readFileSync(join(folder, name), 'utf8'));
+  await assert.rejects(openEngine({ kind: 'docker' }, stranger), { message: /self-signed certificate/ });
+  const unchecked = network({ env: { ...stranger.env, DOCKER_TLS_VERIFY: '', DOCKER_TLS: '1' } });
+  assert.equal((await openEngine({ kind: 'docker' }, unchecked)).place, `tcp://${server.host}`);
   const plain = network({ env: { DOCKER_HOST: `tcp://${server.host}` } });
   await assert.rejects(openEngine({ kind: 'docker' }, plain), { code: 'engine.unreachable' });
-  assert.equal(server.seen.length, 2, 'only the one with the certificate came through');
+  assert.equal(server.seen.length, 3, 'only those with the certificate came through');
 });
 
 test('offline: no TCP engine is called, not even on loopback', async () => {

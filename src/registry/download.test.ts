@@ -109,6 +109,10 @@ test('cuts that bring nothing on end the download after the tries that are allow
 
 test('another range than was asked for, another size, or more bytes than announced are contradictions', async () => {
   const lies: readonly ((response: ServerResponse) => void)[] = [
+    (response) =>
+      response
+        .writeHead(206, { 'Content-Range': `bytes 999-299998/${DATA.length}` })
+        .end(DATA.subarray(999, 299_999)),
     (response) => response.writeHead(206, { 'Content-Range': `bytes 0-299999/${DATA.length}` }).end(DATA),
     (response) =>
       response.writeHead(206, { 'Content-Range': 'bytes 1000-1009/1010' }).end(DATA.subarray(0, 10)),

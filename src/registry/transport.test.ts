@@ -108,7 +108,7 @@ test('the signal ends a request, before its answer and within', async () => {
 
 test('redirects: followed ten times; a loop ends; Authorization never crosses an origin, and does not come back', async () => {
   await using other = await serve((_, response) =>
-    response.writeHead(302, { Location: `${server.origin}/end` }).end(),
+    response.writeHead(302, { Location: `${server.origin}/in` }).end(),
   );
   await using server: Loopback = await serve((request, response) => {
     const url = request.url ?? '';
@@ -228,9 +228,10 @@ test('the proxy itself may be HTTPS, whose certificate is checked as its own', a
     assert.equal(await textOf('https://registry.test/', options), '200 reached');
     assert.equal(await textOf('http://feed.test/', options, { plainHttp: true }), '200 relayed');
   }
-  await assert.rejects(textOf('https://registry.test/', network({ env: { HTTPS_PROXY: proxy.origin } })), {
-    message: /not trusted/,
-  });
+  const env = { HTTPS_PROXY: proxy.origin };
+  await assert.rejects(textOf('https://registry.test/', network({ env })), { message: /not trusted/ });
+  const unknown = textOf('https://unknown.test/', network({ caFile, env }));
+  await assert.rejects(unknown, { message: /answers 403 to CONNECT/ }, 'not the certificate is at fault');
 });
 
 test('a proxy that refuses is named, and is no direct connection', async () => {
@@ -244,6 +245,20 @@ test('a proxy that refuses is named, and is no direct connection', async () => {
       code: 'usage.bad-option',
     },
   );
+});
+
+test('the signal ends a wait for the proxy', { timeout: 20_000 }, async () => {
+  const closed = Promise.withResolvers<void>();
+  const silent = createTcpServer((socket) => void socket.on('close', closed.resolve).resume());
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+  const { port } = silent.address() as { port: number };
+  const stop = new AbortController();
+  const env = { HTTPS_PROXY: `http://127.0.0.1:${port}` };
+  const asked = textOf('https://registry.test/', network({ env, signal: stop.signal, timeoutMs: 60_000 }));
+  setTimeout(() => stop.abort(new Error('enough')), 500);
+  await assert.rejects(asked, /enough/);
+  await closed.promise;
+  silent.close();
 });
 
 test('plain HTTP to another host, where it is allowed, goes through HTTP_PROXY as a whole URL', async () => {
