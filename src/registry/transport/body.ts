@@ -38,9 +38,13 @@ export async function* pieces(message: IncomingMessage, network: NetworkOptions)
   }
 }
 
-/** Lets the rest of a small answer pass, so that its connection can serve again; a second at most. */
+/** Lets a small answer pass unread, so that its connection can serve again; a second at most. Of one already begun, the end. */
 export function discard(message: IncomingMessage): void {
-  const timer = setTimeout(() => message.destroy(), 1000);
+  if (message.readableDidRead) {
+    message.destroy();
+    return;
+  }
+  const timer = setTimeout(() => message.destroy(), 1000).unref();
   message.once('close', () => clearTimeout(timer));
   message.resume();
 }
