@@ -15,17 +15,23 @@ const ofAdvisoriesThatDiffer = (mine: string, theirs: string) => `
  * finished store `previous` was made. A predecessor that can not be read has no changes to tell: everything is new then.
  */
 export function recordChanges(db: DatabaseSync, previous: string): void {
-  const changed: Record<string, unknown>[] = [];
-  db.prepare('ATTACH ? AS old').run(immutableUrl(pathToFileURL(previous)).href);
-  try {
-    // Read whole before anything is written: the file has no journal to roll back with.
-    const union = `${ofAdvisoriesThatDiffer('main', 'old')} UNION ${ofAdvisoriesThatDiffer('old', 'main')}`;
-    changed.push(...db.prepare(union).iterate());
-  } catch (error) {
-    if (!isDamage(error)) throw error;
-  }
-  db.exec('DETACH old; BEGIN');
+  const changed = namesThatDiffer(db, previous);
+  db.exec('BEGIN');
   const insert = db.prepare('INSERT INTO change VALUES(?,?)');
   for (const { name, scope } of changed) insert.run(name as string, scope as string);
   db.exec('COMMIT');
+}
+
+/** Read whole before anything is written: the new file has no journal to roll back with. */
+function namesThatDiffer(db: DatabaseSync, previous: string): Record<string, unknown>[] {
+  try {
+    db.prepare('ATTACH ? AS old').run(immutableUrl(pathToFileURL(previous)).href);
+    const union = `${ofAdvisoriesThatDiffer('main', 'old')} UNION ${ofAdvisoriesThatDiffer('old', 'main')}`;
+    const changed = db.prepare(union).all();
+    db.exec('DETACH old');
+    return changed;
+  } catch (error) {
+    if (isDamage(error)) return [];
+    throw error;
+  }
 }

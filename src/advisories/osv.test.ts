@@ -15,7 +15,7 @@ const read = (value: unknown) => readOsv(value, { wanted: () => true, order });
 
 function good(value: unknown): OsvRecord {
   const record = read(value);
-  assert.ok(typeof record === 'object', `not read: ${String(record)}`);
+  assert.ok(typeof record === 'object', `not read: ${JSON.stringify(record)}`);
   return record;
 }
 
