@@ -1,16 +1,17 @@
-// For tests: a CA made on the spot, with a server's and a client's certificate.
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// For tests: a CA made on the spot (X.509 by RFC 5280, written in DER), with a server's and a client's certificate.
+import { type KeyObject, generateKeyPairSync, sign } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** Options of a TLS server. */
 export interface TlsFiles {
-  readonly cert: Buffer;
-  readonly key: Buffer;
-  readonly ca?: Buffer;
-  /** Ask for a client certificate of this CA and refuse those who have none. */
+  readonly cert: string;
+  readonly key: string;
+  readonly ca?: string;
+  /** Ask for a client certificate of this CA. */
   readonly requestCert?: boolean;
+  /** Refuse clients that have none. */
   readonly rejectUnauthorized?: boolean;
 }
 
@@ -18,71 +19,87 @@ export interface Authority {
   /** Folder with ca.pem, and cert.pem and key.pem of a client. */
   readonly folder: string;
   readonly caFile: string;
-  /** For servers named localhost, 127.0.0.1 and anything under `.test`. */
-  readonly server: TlsFiles & { readonly ca: Buffer };
+  /** For servers named as in `NAMES`, or 127.0.0.1. */
+  readonly server: TlsFiles & { readonly ca: string };
 }
+
+const NAMES = ['localhost', 'registry.test', 'tokens.test', 'storage.test'];
 
 let made: Authority | undefined;
 
-/** A CA with a server's and a client's certificate, made by the `openssl` program once a process. */
+/** Made once a process. */
 export function authority(): Authority {
   if (made !== undefined) return made;
   const folder = mkdtempSync(join(tmpdir(), 'plimsoll-ca-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const at = (name: string) => join(folder, name);
-  const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
-  const days = ['-days', '2'];
-  openssl(
-    'req',
-    '-x509',
-    ...key,
-    ...days,
-    '-keyout',
-    at('ca.key'),
-    '-out',
-    at('ca.pem'),
-    '-subj',
-    '/CN=Test CA',
-  );
-  const names = ['DNS:localhost', 'IP:127.0.0.1', 'DNS:registry.test', 'DNS:tokens.test', 'DNS:storage.test'];
-  writeFileSync(at('server.ext'), `subjectAltName=${names.join(',')}`);
-  writeFileSync(at('client.ext'), 'extendedKeyUsage=clientAuth');
-  for (const [name, ext] of [
-    ['server', 'server.ext'],
-    ['client', 'client.ext'],
-  ] as const) {
-    openssl('req', ...key, '-keyout', at(`${name}.key`), '-out', at(`${name}.csr`), '-subj', `/CN=${name}`);
-    openssl(
-      'x509',
-      '-req',
-      '-in',
-      at(`${name}.csr`),
-      '-CA',
-      at('ca.pem'),
-      '-CAkey',
-      at('ca.key'),
-      '-CAcreateserial',
-      ...days,
-      '-extfile',
-      at(ext),
-      '-out',
-      at(`${name}.pem`),
-    );
-  }
-  writeFileSync(at('cert.pem'), readFileSync(at('client.pem')));
-  writeFileSync(at('key.pem'), readFileSync(at('client.key')));
-  made = {
-    folder,
-    caFile: at('ca.pem'),
-    server: {
-      cert: readFileSync(at('server.pem')),
-      key: readFileSync(at('server.key')),
-      ca: readFileSync(at('ca.pem')),
-    },
-  };
+  const root = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
+  const ca = certificate('Test CA', root.publicKey, root.privateKey, extension(BASIC, der(0x30, TRUE), TRUE));
+  const names = NAMES.map((name) => der(0x82, Buffer.from(name)));
+  const alternatives = der(0x30, ...names, der(0x87, Buffer.from([127, 0, 0, 1])));
+  const server = leaf('server', root.privateKey, extension(ALTERNATIVE_NAMES, alternatives));
+  const client = leaf('client', root.privateKey, extension(EXTENDED_USE, der(0x30, CLIENT)));
+  const files = { 'ca.pem': ca, 'cert.pem': client.cert, 'key.pem': client.key };
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  made = { folder, caFile: join(folder, 'ca.pem'), server: { ...server, ca } };
   return made;
 }
 
-function openssl(...args: readonly string[]): void {
-  execFileSync('openssl', args, { stdio: 'pipe' });
+/** One DER element: tag, length, content. */
+function der(tag: number, ...parts: readonly Uint8Array[]): Buffer {
+  const content = Buffer.concat(parts);
+  const { length } = content;
+  const long = length < 256 ? [0x81, length] : [0x82, length >> 8, length & 255];
+  return Buffer.concat([Buffer.from(length < 128 ? [tag, length] : [tag, ...long]), content]);
+}
+
+const oid = (hex: string) => der(0x06, Buffer.from(hex, 'hex'));
+const TRUE = der(0x01, Buffer.from([255]));
+/** ecdsa-with-SHA256. */
+const ALGORITHM = der(0x30, oid('2a8648ce3d040302'));
+const COMMON_NAME = oid('550403');
+const BASIC = oid('551d13');
+const ALTERNATIVE_NAMES = oid('551d11');
+const EXTENDED_USE = oid('551d25');
+const CLIENT = oid('2b06010505070302');
+
+function extension(id: Buffer, value: Buffer, ...critical: readonly Buffer[]): Buffer {
+  return der(0x30, id, ...critical, der(0x04, value));
+}
+
+function leaf(name: string, signer: KeyObject, extra: Buffer): { cert: string; key: string } {
+  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
+  const key = privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
+  return { cert: certificate(name, publicKey, signer, extra), key };
+}
+
+let serial = 0;
+
+/** A certificate of the test CA for `subject`, good from yesterday to tomorrow. */
+function certificate(subject: string, key: KeyObject, signer: KeyObject, extra: Buffer): string {
+  const day = 86_400_000;
+  const body = der(
+    0x30,
+    der(0xa0, der(0x02, Buffer.from([2]))),
+    der(0x02, Buffer.from([++serial])),
+    ALGORITHM,
+    nameOf('Test CA'),
+    der(0x30, time(Date.now() - day), time(Date.now() + day)),
+    nameOf(subject),
+    key.export({ type: 'spki', format: 'der' }),
+    der(0xa3, der(0x30, extra)),
+  );
+  const signature = sign('sha256', body, signer);
+  const whole = der(0x30, body, ALGORITHM, der(0x03, Buffer.from([0]), signature));
+  const lines = whole.toString('base64').replace(/.{64}/g, '$&\n');
+  return `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`;
+}
+
+function nameOf(name: string): Buffer {
+  return der(0x30, der(0x31, der(0x30, COMMON_NAME, der(0x0c, Buffer.from(name)))));
+}
+
+/** UTCTime: two digits of year, month, day, hour, minute, second. */
+function time(at: number): Buffer {
+  const digits = new Date(at).toISOString().replace(/\D/g, '').slice(2, 14);
+  return der(0x17, Buffer.from(`${digits}Z`));
 }
