@@ -24,6 +24,7 @@ export interface Evidence {
   readonly cataloguer: string;
   /** Canonical path in the image; nested archives as `outer.jar:inner.jar`. */
   readonly path: string;
+  /** Counted from 0; -1 where an SBOM doesn't tell. */
   readonly layer: number;
   /** What in that file says so: `pom.properties`, `manifest`, `file name`, `.go.buildinfo`… */
   readonly by?: string;
@@ -45,7 +46,7 @@ export interface Package {
   /** As declared, not normalised. */
   readonly licences: readonly string[];
   readonly evidence: readonly Evidence[];
-  /** First layer that has this name, version and path in the run that lasts to the top. */
+  /** First layer that has this name, version and path in the run that lasts to the top; -1 where an SBOM doesn't tell. */
   readonly introduced: number;
   /** Id of the OS package that owns the evidence file. */
   readonly owner?: string;

@@ -1,4 +1,4 @@
-// What the machine-readable reports share: identifiers made of content, so that the same report has the same ones.
+// What the machine-readable reports share: identifiers made of content, names, numbers and links.
 import { createHash } from 'node:crypto';
 import type { ScanReport } from '../scan/index.ts';
 
@@ -25,3 +25,12 @@ export function subjectOf({ image, sbom }: ScanReport): string {
 
 /** Confidence as a number between 0 and 1, as CycloneDX wants it. */
 export const CONFIDENCE = { certain: 1, likely: 0.7, possible: 0.3 } as const;
+
+/** True for a web address that every reader's check of a URI lets through. */
+export function isLink(text: string): boolean {
+  return (
+    /^https?:\/\/[^\s<>"{}|\\^`\u0080-\uffff]+$/.test(text) &&
+    !/%(?![0-9A-Fa-f]{2})/.test(text) &&
+    URL.canParse(text)
+  );
+}

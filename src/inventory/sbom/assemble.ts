@@ -18,10 +18,11 @@ export function inventoryFrom(document: SbomDocument, where: string): Inventory 
   const ids = new Map<string, string>();
   const foreign = new Set<string>();
   const nameless: Component[] = [];
+  const layers = new Map(document.layers.map((diffId, index) => [diffId, index]));
   for (const component of document.components) {
     if (component.kind === 'system' || IMAGES.test(component.purl)) continue;
     const own = ownPackage(component);
-    const found = own ?? foreignPackage(component, document.layers);
+    const found = own ?? foreignPackage(component, layers);
     if (found === undefined) {
       if (component.kind === 'package' && !isContainer(component)) nameless.push(component);
       continue;

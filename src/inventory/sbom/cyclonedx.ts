@@ -1,7 +1,7 @@
 // Reads CycloneDX JSON, versions 1.2 to 1.6. Source: the CycloneDX specification's JSON reference.
 import type { Confidence } from '../package.ts';
-import type { Component, Property, SbomDocument } from './document.ts';
-import { type JsonObject, listOf, objectOf, objectsOf, textOf } from './json.ts';
+import { type Component, isPlace, type Property, type SbomDocument } from './document.ts';
+import { type JsonObject, objectOf, objectsOf, textOf } from './json.ts';
 
 const PACKAGES: ReadonlySet<string> = new Set(['', 'library', 'framework', 'application', 'platform']);
 
@@ -12,8 +12,8 @@ export function readCycloneDx(root: JsonObject): SbomDocument {
     componentOf,
   );
   const own = componentOf(subject);
-  // The subject may itself be a library or a program with flaws; an image is none.
-  if (own.kind === 'system' || own.purl !== '') components.unshift(own);
+  // The subject may itself be a library or a program with flaws; an image or a repository is none.
+  if (own.kind === 'system' || (own.purl !== '' && !isPlace(own.purl))) components.unshift(own);
   return {
     format: `CycloneDX ${textOf(root['specVersion'])}`.trim(),
     subject: own.name,
@@ -30,10 +30,10 @@ export function readCycloneDx(root: JsonObject): SbomDocument {
 /** Components within components, however deep, in their order. */
 function flat(roots: readonly JsonObject[]): JsonObject[] {
   const found: JsonObject[] = [];
-  const waiting = [...roots].reverse();
+  const waiting = roots.toReversed();
   for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
     found.push(one);
-    for (const child of objectsOf(one['components']).reverse()) waiting.push(child);
+    for (const child of objectsOf(one['components']).toReversed()) waiting.push(child);
   }
   return found;
 }
@@ -78,7 +78,7 @@ function confidenceOf(value: unknown): Confidence | undefined {
   const numbers = [...objectsOf(value), objectOf(value)].flatMap(({ confidence }) =>
     typeof confidence === 'number' ? [confidence] : [],
   );
-  if (numbers.length === 0 || listOf(value).length > 1000) return undefined;
+  if (numbers.length === 0) return undefined;
   const best = numbers.reduce((a, b) => Math.max(a, b));
   return best >= 0.9 ? 'certain' : best >= 0.5 ? 'likely' : 'possible';
 }

@@ -43,6 +43,11 @@ export interface SbomDocument {
   readonly isIncomplete: boolean;
 }
 
+/** A package URL that names an image or a repository: nothing that is installed in one. */
+export function isPlace(purl: string): boolean {
+  return /^pkg:\/*(?:bitbucket|docker|generic|github|gitlab|oci)\//i.test(purl);
+}
+
 /** The first value of a name, or ''. */
 export function valueOf(properties: readonly Property[], name: string): string {
   return properties.find(([one]) => one === name)?.[1] ?? '';

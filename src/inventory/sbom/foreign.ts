@@ -18,13 +18,16 @@ const BARE: ReadonlySet<string> = new Set([
   'rpm',
 ]);
 
-/** Undefined when the component has no package URL that can be read. `layers`: DiffIDs in order. */
-export function foreignPackage(component: Component, layers: readonly string[]): Package | undefined {
+/** Undefined when the component has no package URL that can be read. `layers`: numbers by DiffID. */
+export function foreignPackage(
+  component: Component,
+  layers: ReadonlyMap<string, number>,
+): Package | undefined {
   const purl = parsePurl(component.purl);
   if (purl === undefined) return undefined;
   const arch = architectureOf(component, purl);
   const source = sourceOf(component, purl);
-  const layer = Math.max(0, layers.indexOf(layerOf(component)));
+  const layer = layers.get(layerOf(component)) ?? -1;
   const paths = pathsOf(component);
   const confidence = confidenceOf(component, purl);
   return createPackage({

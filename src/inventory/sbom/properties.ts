@@ -87,7 +87,7 @@ export function ownPackage(component: Component): Package | undefined {
     evidence: valuesOf(component.properties, `${PREFIX}evidence`).flatMap((text) =>
       evidenceOf(parsedOf(text)),
     ),
-    introduced: wholeOf(Number(get('introduced'))),
+    introduced: layerOf(Number(get('introduced') ?? Number.NaN)),
     ...(owner !== undefined && { owner }),
     ...((role === 'vendored' || role === 'dev') && { role }),
     details,
@@ -122,7 +122,7 @@ function evidenceOf(value: unknown): Evidence[] {
     {
       cataloguer: textOf(cataloguer),
       path,
-      layer: wholeOf(layer),
+      layer: layerOf(layer),
       ...(typeof by === 'string' && { by }),
       confidence: CONFIDENCES.find((one) => one === confidence) ?? 'possible',
     },
@@ -152,7 +152,7 @@ function gapOf({ reader, path, reason, hides, detail }: JsonObject): Gap[] {
   ];
 }
 
-/** A layer's number; 0 for what is none. */
-function wholeOf(value: unknown): number {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : 0;
+/** A layer's number; -1 for what is none. */
+function layerOf(value: unknown): number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : -1;
 }

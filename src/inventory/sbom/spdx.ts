@@ -1,5 +1,5 @@
 // Reads SPDX JSON, versions 2.2 and 2.3. Source: the SPDX specification and its JSON schema.
-import type { Component, Property, SbomDocument } from './document.ts';
+import { type Component, isPlace, type Property, type SbomDocument } from './document.ts';
 import { type JsonObject, objectOf, objectsOf, textOf, textsOf } from './json.ts';
 
 export function readSpdx(root: JsonObject): SbomDocument {
@@ -12,10 +12,7 @@ export function readSpdx(root: JsonObject): SbomDocument {
   return {
     format: textOf(root['spdxVersion']).replace('-', ' '),
     subject: subject?.name || textOf(root['name']),
-    // Whatever is described and has no package URL is the image, the folder or the like.
-    components: components.map((one) =>
-      described.has(one.ref) && one.purl === '' && one.kind === 'package' ? { ...one, kind: 'other' } : one,
-    ),
+    components: components.map((one) => (isSubject(one, described) ? { ...one, kind: 'other' } : one)),
     properties: annotationsOf(root),
     owners: ownersOf(relations),
     layers: [],
@@ -23,19 +20,18 @@ export function readSpdx(root: JsonObject): SbomDocument {
   };
 }
 
+/** The one element that the document is about, where it is an image, a folder, a repository or the like. */
+function isSubject({ ref, kind, purl }: Component, described: ReadonlySet<string>): boolean {
+  return described.size === 1 && described.has(ref) && kind === 'package' && (purl === '' || isPlace(purl));
+}
+
 function componentOf(one: JsonObject): Component {
-  const purpose = textOf(one['primaryPackagePurpose']);
   const references = objectsOf(one['externalRefs']);
   const referenced = (type: RegExp) =>
     textOf(references.find((ref) => type.test(textOf(ref['referenceType'])))?.['referenceLocator']);
   const info = textOf(one['sourceInfo']);
   return {
-    kind:
-      purpose === 'OPERATING-SYSTEM' || purpose === 'OPERATING_SYSTEM'
-        ? 'system'
-        : OTHER.has(purpose)
-          ? 'other'
-          : 'package',
+    kind: kindOf(one),
     ref: textOf(one['SPDXID']),
     group: '',
     name: textOf(one['name']),
@@ -52,6 +48,14 @@ function componentOf(one: JsonObject): Component {
 }
 
 const OTHER: ReadonlySet<string> = new Set(['CONTAINER', 'FILE', 'ARCHIVE', 'DEVICE', 'FIRMWARE', 'SOURCE']);
+
+/** By its purpose; version 2.2 has none, and Trivy's ids tell instead. */
+function kindOf(one: JsonObject): Component['kind'] {
+  const purpose = textOf(one['primaryPackagePurpose']);
+  const id = textOf(one['SPDXID']);
+  if (/^OPERATING[-_]SYSTEM$/.test(purpose) || id.startsWith('SPDXRef-OperatingSystem-')) return 'system';
+  return OTHER.has(purpose) || /^SPDXRef-(?:Application|ContainerImage)-/.test(id) ? 'other' : 'package';
+}
 
 /** Annotations `name=value` (ours) and `Name: value` (Trivy's) as properties. */
 function annotationsOf(one: JsonObject): Property[] {

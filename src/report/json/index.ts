@@ -114,18 +114,23 @@ function packageOf(one: Package): object {
     source: one.source && { name: one.source.name, version: one.source.version },
     purl: one.purl,
     licences: one.licences,
-    introduced: one.introduced,
+    introduced: layerOf(one.introduced),
     owner: one.owner,
     role: one.role,
     details: one.details,
     evidence: one.evidence.map(({ cataloguer, path, layer, by, confidence }) => ({
       cataloguer,
       path,
-      layer,
+      layer: layerOf(layer),
       by,
       confidence,
     })),
   };
+}
+
+/** Left out where an SBOM doesn't tell. */
+function layerOf(index: number): number | undefined {
+  return index < 0 ? undefined : index;
 }
 
 /** Only in reports that judged: a list of findings that nobody looked for would read as clean. */

@@ -1,5 +1,6 @@
 // SARIF notifications: what could not be looked at or judged.
 import type { ScanReport } from '../../scan/index.ts';
+import { uriOf } from './result.ts';
 
 export function notificationsOf(report: ScanReport, leftOut: number): object[] {
   const { inventory, matched, shortfalls } = report;
@@ -8,7 +9,7 @@ export function notificationsOf(report: ScanReport, leftOut: number): object[] {
     level: hides ? 'warning' : 'note',
     message: { text },
     ...(path && {
-      locations: [{ physicalLocation: { artifactLocation: { uri: encodeURI(path.toWellFormed()) } } }],
+      locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(path) } } }],
     }),
   });
   return [

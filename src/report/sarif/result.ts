@@ -1,6 +1,6 @@
 // SARIF results: a finding with its places, and fingerprints that stay the same from scan to scan.
 import { createHash } from 'node:crypto';
-import type { Finding } from '../../findings/index.ts';
+import type { Finding, Suppressed } from '../../findings/index.ts';
 import type { Package } from '../../inventory/index.ts';
 import type { ScanReport } from '../../scan/index.ts';
 import { levelOf } from './rule.ts';
@@ -17,15 +17,13 @@ export function resultsOf({ matched, inventory }: ScanReport): Result[] {
   if (!matched) return [];
   const packages = new Map(inventory.packages.map((one) => [one.id, one]));
   const seen = new Map<string, number>();
-  const make = (finding: Finding, suppressions?: object[]): Result => {
+  const make = (finding: Finding, suppressed?: Suppressed): Result => {
     const places = finding.packages.flatMap((id) => packages.get(id) ?? []);
-    return resultOf(finding, places, seen, suppressions);
+    return resultOf(finding, places, seen, suppressed);
   };
   return [
     ...matched.findings.map((finding) => make(finding)),
-    ...matched.suppressed.map(({ finding, reason, detail }) =>
-      make(finding, [{ kind: 'external', status: 'accepted', justification: `${reason}: ${detail}` }]),
-    ),
+    ...matched.suppressed.map((one) => make(one.finding, one)),
   ];
 }
 
@@ -33,7 +31,7 @@ function resultOf(
   finding: Finding,
   packages: readonly Package[],
   seen: Map<string, number>,
-  suppressions: object[] | undefined,
+  suppressed: Suppressed | undefined,
 ): Result {
   const { id, fixed, severity, state, confidence, evidence } = finding;
   const print = fingerprint(id, packages);
@@ -41,13 +39,19 @@ function resultOf(
   seen.set(print, times);
   return {
     ruleId: id,
-    level: levelOf(finding),
+    // What is suppressed must not alarm services that don't know suppressions.
+    kind: suppressed ? (suppressed.reason === 'under-investigation' ? 'open' : 'notApplicable') : 'fail',
+    level: suppressed ? 'none' : levelOf(finding),
     message: { text: messageOf(finding, packages) },
     locations: packages.slice(0, MOST_PLACES).map(locationOf),
     partialFingerprints: { 'plimsoll/v1': `${print}:${times}`, primaryLocationLineHash: `${print}:${times}` },
-    ...(suppressions && { suppressions }),
+    ...(suppressed && { suppressions: [suppressionOf(suppressed)] }),
     properties: { severity, state, confidence, fixed, evidence },
   } as Result;
+}
+
+function suppressionOf({ reason, detail }: Suppressed): object {
+  return { kind: 'external', status: 'accepted', justification: `${reason}: ${detail}` };
 }
 
 function messageOf({ id, fixed, state, summary }: Finding, packages: readonly Package[]): string {
@@ -59,19 +63,19 @@ function messageOf({ id, fixed, state, summary }: Finding, packages: readonly Pa
 }
 
 /** The file that names the package, and the package itself. */
-function locationOf({ evidence, purl, name, type }: Package): object {
+function locationOf({ evidence, purl, name }: Package): object {
   const path = evidence[0]?.path ?? '';
   return {
     physicalLocation: {
       artifactLocation: { uri: uriOf(path === '' ? name : path) },
       region: { startLine: 1 },
     },
-    logicalLocations: [{ name, fullyQualifiedName: purl === '' ? name : purl, kind: `package/${type}` }],
+    logicalLocations: [{ name, fullyQualifiedName: purl === '' ? name : purl, kind: 'package' }],
   };
 }
 
 /** A relative reference: a colon in its first part would make a scheme of that. */
-function uriOf(path: string): string {
+export function uriOf(path: string): string {
   return path
     .split('/')
     .map((part) => encodeURIComponent(part.toWellFormed()))

@@ -1,6 +1,7 @@
 // SARIF rules: one for each vulnerability, with its help text and a number for sorting.
 import type { Finding } from '../../findings/index.ts';
 import type { ScanReport } from '../../scan/index.ts';
+import { isLink } from '../identity.ts';
 
 export interface Rule {
   readonly id: string;
@@ -20,7 +21,7 @@ export function rulesOf({ matched }: ScanReport, ids: ReadonlySet<string>): Rule
 function ruleOf(finding: Finding): Rule {
   const { id, aliases, severity, severityFrom, summary, references } = finding;
   const title = cut(summary === '' ? id : `${id}: ${summary}`);
-  const link = references.find((url) => /^https?:\/\//.test(url));
+  const link = references.find(isLink);
   const number = severityNumber(finding);
   const lines = [
     summary === '' ? id : summary,
@@ -72,5 +73,5 @@ function cut(text: string): string {
 
 /** Foreign text as plain text in markdown. */
 function escaped(text: string): string {
-  return /^https?:\/\/[^\s<>]+$/.test(text) ? `<${text}>` : text.replace(/[\\`*_{}[\]<>#+!|~-]/g, '\\$&');
+  return isLink(text) ? `<${text}>` : text.replace(/[\\`*_{}[\]<>#+!|~-]/g, '\\$&');
 }

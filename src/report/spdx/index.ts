@@ -12,7 +12,8 @@ const SUBJECT = 'SPDXRef-Subject';
 export function spdxReport(report: ScanReport): string {
   const { inventory, image, tool, now } = report;
   const { distribution, packages, gaps } = inventory;
-  const created = now.replace(/\.\d+Z$/, 'Z');
+  // To the second: the format allows no more.
+  const created = `${new Date(now).toISOString().slice(0, 19)}Z`;
   const stamp = { annotationDate: created, annotator: `Tool: plimsoll-${tool}` };
   const licences = new LicenceList();
   const elements = [
@@ -22,6 +23,7 @@ export function spdxReport(report: ScanReport): string {
     ...packages.map((one) => packageElement(one, licences, annotations(packageProperties(one), stamp))),
   ];
   const name = subjectOf(report);
+  const ids = new Set(packages.map(({ id }) => id));
   const digest = image?.identity.manifest ?? image?.identity.config;
   const content = {
     name,
@@ -46,7 +48,7 @@ export function spdxReport(report: ScanReport): string {
         relatedSpdxElement: one.SPDXID,
       })),
       ...packages.flatMap(({ id, owner }) =>
-        owner === undefined || !packages.some((one) => one.id === owner)
+        owner === undefined || !ids.has(owner)
           ? []
           : [
               {
