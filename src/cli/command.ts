@@ -21,6 +21,8 @@ export type Run = (context: Context) => Promise<number>;
 
 export interface Context {
   readonly parsed: Parsed;
+  /** All words after `plimsoll`, for hints that repeat the command. */
+  readonly words: readonly string[];
   readonly terminal: Terminal;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Aborted by SIGINT, SIGTERM and --timeout; its reason is a PlimsollError. */

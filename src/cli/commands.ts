@@ -11,7 +11,12 @@ export const COMMANDS: readonly Command[] = [
     options: [
       ...OUTPUT,
       { name: 'all', summary: 'list every finding, every gap and what was suppressed' },
-      { name: 'fail-on', value: 'SEVERITY', choices: SEVERITIES, summary: 'exit with 1 when a finding is at least this severe' },
+      {
+        name: 'fail-on',
+        value: 'SEVERITY',
+        choices: SEVERITIES,
+        summary: 'exit with 1 when a finding is at least this severe',
+      },
       { name: 'only-fixed', summary: 'report only what a newer version mends' },
       { name: 'allow-partial', summary: 'exit with 0, not 4, when only a part could be judged' },
       ...IMAGE,
@@ -35,7 +40,11 @@ export const COMMANDS: readonly Command[] = [
     arguments: 'IMAGE',
     count: [1, 1],
     options: [
-      { ...OUTPUT[0]!, choices: ['cyclonedx', 'spdx', 'json', 'table'], summary: 'cyclonedx (default), spdx, json or table; may be repeated' },
+      {
+        ...OUTPUT[0]!,
+        choices: ['cyclonedx', 'spdx', 'json', 'table'],
+        summary: 'cyclonedx (default), spdx, json or table; may be repeated',
+      },
       OUTPUT[1]!,
       { name: 'all', summary: 'table: list every package' },
       { name: 'allow-partial', summary: 'exit with 0 though something was not understood' },
@@ -77,7 +86,17 @@ export const COMMANDS: readonly Command[] = [
     summary: 'show what advisory data is there, how old, from where, under which licence',
     arguments: '',
     count: [0, 0],
-    options: [{ name: 'format', short: 'f', value: 'FORMAT', choices: ['table', 'json'], summary: 'table (default) or json' }, DATA[0]!, ...GENERAL],
+    options: [
+      {
+        name: 'format',
+        short: 'f',
+        value: 'FORMAT',
+        choices: ['table', 'json'],
+        summary: 'table (default) or json',
+      },
+      DATA[0]!,
+      ...GENERAL,
+    ],
     examples: ['plimsoll db status'],
     load: () => import('./commands/db-status.ts'),
   },
@@ -95,7 +114,16 @@ export const COMMANDS: readonly Command[] = [
     summary: 'show where the layer cache is and how large',
     arguments: '',
     count: [0, 0],
-    options: [{ name: 'format', short: 'f', value: 'FORMAT', choices: ['table', 'json'], summary: 'table (default) or json' }, ...GENERAL],
+    options: [
+      {
+        name: 'format',
+        short: 'f',
+        value: 'FORMAT',
+        choices: ['table', 'json'],
+        summary: 'table (default) or json',
+      },
+      ...GENERAL,
+    ],
     examples: ['plimsoll cache info'],
     load: () => import('./commands/cache-info.ts'),
   },

@@ -5,7 +5,12 @@ export const GENERAL: readonly Option[] = [
   { name: 'help', short: 'h', summary: 'show this help' },
   { name: 'quiet', short: 'q', summary: 'no progress, no hints; the report only' },
   { name: 'no-color', summary: 'no colours (NO_COLOR does the same)' },
-  { name: 'log-level', value: 'LEVEL', choices: ['silent', 'error', 'warn', 'info', 'debug'], summary: 'how much to tell on standard error (default warn)' },
+  {
+    name: 'log-level',
+    value: 'LEVEL',
+    choices: ['silent', 'error', 'warn', 'info', 'debug'],
+    summary: 'how much to tell on standard error (default warn)',
+  },
   { name: 'timeout', value: 'TIME', summary: 'give up after this long, such as 90s or 10m' },
 ];
 
@@ -24,14 +29,31 @@ export const IMAGE: readonly Option[] = [
 
 export const DATA: readonly Option[] = [
   { name: 'db', value: 'FOLDER', summary: 'folder of the advisory database (default: plimsoll db path)' },
-  { name: 'advisories', value: 'PATH', summary: 'judge with these OSV records only: a folder, zip or jsonl file' },
+  {
+    name: 'advisories',
+    value: 'PATH',
+    summary: 'judge with these OSV records only: a folder, zip or jsonl file',
+  },
   { name: 'db-url', value: 'URL', summary: 'where advisory data is fetched from' },
   { name: 'skip-db-update', summary: 'do not refresh data that is older than 24 hours' },
 ];
 
 export const OUTPUT: readonly Option[] = [
-  { name: 'format', short: 'f', value: 'FORMAT[=FILE]', repeated: true, choices: ['table', 'json', 'sarif', 'cyclonedx', 'spdx'], summary: 'table (default), json, sarif, cyclonedx or spdx; may be repeated' },
-  { name: 'output', short: 'o', value: 'FILE', repeated: true, summary: 'write there; the format follows --format or the file name' },
+  {
+    name: 'format',
+    short: 'f',
+    value: 'FORMAT[=FILE]',
+    repeated: true,
+    choices: ['table', 'json', 'sarif', 'cyclonedx', 'spdx'],
+    summary: 'table (default), json, sarif, cyclonedx or spdx; may be repeated',
+  },
+  {
+    name: 'output',
+    short: 'o',
+    value: 'FILE',
+    repeated: true,
+    summary: 'write there; the format follows --format or the file name',
+  },
 ];
 
 export const SEVERITIES: readonly string[] = ['critical', 'high', 'medium', 'low', 'negligible', 'unknown'];

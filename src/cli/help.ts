@@ -4,7 +4,9 @@ import type { Command } from './command.ts';
 import type { Option } from './option.ts';
 
 export function overview(commands: readonly Command[], version: string): string {
-  const rows = commands.map(({ name, arguments: args, summary }) => [`${name} ${args}`.trim(), summary] as const);
+  const rows = commands.map(
+    ({ name, arguments: args, summary }) => [`${name} ${args}`.trim(), summary] as const,
+  );
   return `plimsoll ${version}: may this container image be built, shipped and run?
 
 Usage: plimsoll COMMAND [ARGUMENTS] [OPTIONS]

@@ -33,17 +33,24 @@ async function main(args: readonly string[]): Promise<void> {
     const parsed = parseOptions(command.options, rest, help);
     level = (parsed.text('log-level') as LogLevel | undefined) ?? level;
     checkCount(command, parsed, help);
-    process.exitCode = await run(command, parsed, level);
+    process.exitCode = await run(command, parsed, args, level);
   } catch (error) {
     process.exitCode = report(error, level);
   }
 }
 
-async function run(command: Command, parsed: Parsed, level: LogLevel): Promise<number> {
+async function run(
+  command: Command,
+  parsed: Parsed,
+  words: readonly string[],
+  level: LogLevel,
+): Promise<number> {
   const terminal = openTerminal({ noColour: parsed.flag('no-color'), quiet: parsed.flag('quiet') });
   const stop = new AbortController();
   const interrupt = () =>
-    stop.abort(new PlimsollError('interrupted', { where: command.name, what: 'stopped; nothing was changed' }));
+    stop.abort(
+      new PlimsollError('interrupted', { where: command.name, what: 'stopped; nothing was changed' }),
+    );
   process.once('SIGINT', interrupt);
   process.once('SIGTERM', interrupt);
   const timeout = parsed.text('timeout');
@@ -51,7 +58,7 @@ async function run(command: Command, parsed: Parsed, level: LogLevel): Promise<n
   try {
     const { run } = await command.load();
     const logger = createLogger(level, (line) => terminal.err(line));
-    return await run({ parsed, terminal, env: process.env, signal: stop.signal, logger });
+    return await run({ parsed, words, terminal, env: process.env, signal: stop.signal, logger });
   } catch (error) {
     // Whatever fails because we stopped it failed for the reason why we stopped it.
     throw stop.signal.aborted ? stop.signal.reason : error;
@@ -93,7 +100,8 @@ function findCommand(args: readonly string[]): Found {
   throw new PlimsollError('usage.unknown-command', {
     where: group.length > 0 ? `${first} ${second}` : first,
     what: 'there is no such command',
-    remedy: group.length > 0 ? group.map((command) => `plimsoll ${command.name}`).join(', ') : 'plimsoll --help',
+    remedy:
+      group.length > 0 ? group.map((command) => `plimsoll ${command.name}`).join(', ') : 'plimsoll --help',
   });
 }
 
@@ -101,9 +109,17 @@ function checkCount(command: Command, parsed: Parsed, help: string): void {
   const [least, most] = command.count;
   const given = parsed.arguments.length;
   if (given < least)
-    throw new PlimsollError('usage.missing-argument', { where: command.name, what: `${command.arguments} is missing`, remedy: help });
+    throw new PlimsollError('usage.missing-argument', {
+      where: command.name,
+      what: `${command.arguments} is missing`,
+      remedy: help,
+    });
   if (given > most)
-    throw new PlimsollError('usage.too-many-arguments', { where: command.name, what: `it takes ${most === 0 ? 'no argument' : `${most} at most`}, not ${given}`, remedy: help });
+    throw new PlimsollError('usage.too-many-arguments', {
+      where: command.name,
+      what: `it takes ${most === 0 ? 'no argument' : `${most} at most`}, not ${given}`,
+      remedy: help,
+    });
 }
 
 function report(error: unknown, level: LogLevel): number {

@@ -54,7 +54,12 @@ function checkChoices(option: Option, values: readonly (string | boolean)[], hel
   for (const value of values) {
     if (!option.choices || typeof value !== 'string') continue;
     if (!option.choices.includes(value.split('=')[0]!))
-      fail('usage.bad-option', `--${option.name}`, `'${value}' is none of ${option.choices.join(', ')}`, help);
+      fail(
+        'usage.bad-option',
+        `--${option.name}`,
+        `'${value}' is none of ${option.choices.join(', ')}`,
+        help,
+      );
   }
 }
 

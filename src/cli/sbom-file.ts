@@ -22,7 +22,8 @@ export async function sbomAt(target: string): Promise<Sbom | undefined> {
   // JSON, perhaps after a byte order mark; no archive begins so.
   if (!/^(?:\u00ef\u00bb\u00bf)?\s*\{/.test(head.toString('latin1', 0, length))) return undefined;
   const { size } = statSync(target);
-  if (size > LARGEST) fail('sbom.unreadable', target, `it has ${size.toLocaleString('en-US')} bytes, more than is read`);
+  if (size > LARGEST)
+    fail('sbom.unreadable', target, `it has ${size.toLocaleString('en-US')} bytes, more than is read`);
   const { readSbom } = await import('../inventory/index.ts');
   return readSbom(readFileSync(target), target);
 }

@@ -5,7 +5,13 @@ import { fail } from '../core/errors.ts';
 import { DEFAULT_LIMITS } from '../core/limits.ts';
 import type { Progress } from '../core/log.ts';
 import type { NetworkOptions } from '../core/network.ts';
-import { type LayerCache, openCache, type OpenOptions, parsePlatform, type Platform } from '../image/index.ts';
+import {
+  type LayerCache,
+  openCache,
+  type OpenOptions,
+  parsePlatform,
+  type Platform,
+} from '../image/index.ts';
 import type { JudgeOptions, ScanOptions } from '../scan/index.ts';
 import type { Context } from './command.ts';
 import { cacheFolder } from './folders.ts';
@@ -16,7 +22,14 @@ const SILENCE_MS = 30_000;
 
 export function networkOf({ parsed, env, signal, logger }: Context): NetworkOptions {
   const caFile = parsed.text('ca-file');
-  return { offline: parsed.flag('offline'), timeoutMs: SILENCE_MS, env, signal, logger, ...(caFile && { caFile }) };
+  return {
+    offline: parsed.flag('offline'),
+    timeoutMs: SILENCE_MS,
+    env,
+    signal,
+    logger,
+    ...(caFile && { caFile }),
+  };
 }
 
 export function databaseOf({ parsed, env }: Context): string {
@@ -27,7 +40,8 @@ export function nowOf({ parsed }: Context): Date {
   const text = parsed.text('now');
   if (text === undefined) return new Date();
   const now = new Date(text);
-  if (Number.isNaN(now.getTime())) fail('usage.bad-option', '--now', `'${text}' is no time`, 'write 2026-01-31T12:00:00Z');
+  if (Number.isNaN(now.getTime()))
+    fail('usage.bad-option', '--now', `'${text}' is no time`, 'write 2026-01-31T12:00:00Z');
   return now;
 }
 
@@ -49,7 +63,12 @@ function openOptions(context: Context, cache: LayerCache | undefined): OpenOptio
   const platform = parsed.text('platform');
   const wanted = platform === undefined ? undefined : parsePlatform(platform);
   if (platform !== undefined && !wanted)
-    fail('usage.bad-option', '--platform', `'${platform}' is no platform`, 'write os/architecture, such as linux/arm64');
+    fail(
+      'usage.bad-option',
+      '--platform',
+      `'${platform}' is no platform`,
+      'write os/architecture, such as linux/arm64',
+    );
   const entries = parsed.text('max-entries');
   const layerBytes = parsed.text('max-layer-size');
   return {
@@ -96,4 +115,3 @@ export function judgeOptions(context: Context, progress: Progress): JudgeOptions
 export function baseUrl({ parsed, env }: Context): string {
   return parsed.text('db-url') ?? env['PLIMSOLL_DB_URL'] ?? OSV_DEV;
 }
-

@@ -14,14 +14,18 @@ export async function run({ parsed, terminal }: Context): Promise<number> {
 
 const first = (): string[] => [...new Set(COMMANDS.map((command) => command.name.split(' ')[0]!))];
 const second = (group: string): string[] =>
-  COMMANDS.filter((command) => command.name.startsWith(`${group} `)).map((command) => command.name.split(' ')[1]!);
+  COMMANDS.filter((command) => command.name.startsWith(`${group} `)).map(
+    (command) => command.name.split(' ')[1]!,
+  );
 const flags = (command: Command): string => command.options.map((option) => `--${option.name}`).join(' ');
 
 function bash(): string {
   const groups = first().filter((name) => second(name).length > 0);
   const cases = COMMANDS.map((command) => `    "${command.name}") words="${flags(command)}" ;;`);
   const choices = COMMANDS.flatMap((command) =>
-    command.options.flatMap((option) => (option.choices ? [`    --${option.name}) words="${option.choices.join(' ')}" ;;`] : [])),
+    command.options.flatMap((option) =>
+      option.choices ? [`    --${option.name}) words="${option.choices.join(' ')}" ;;`] : [],
+    ),
   );
   return `# bash completion of plimsoll
 _plimsoll() {

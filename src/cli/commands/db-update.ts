@@ -10,7 +10,8 @@ export async function run(context: Context): Promise<number> {
   const folder = databaseOf(context);
   const progress = createProgress(terminal);
   const network = networkOf(context);
-  if (network.offline) fail('network.offline', 'db update', '--offline forbids to fetch anything', 'plimsoll db import PATH');
+  if (network.offline)
+    fail('network.offline', 'db update', '--offline forbids to fetch anything', 'plimsoll db import PATH');
   try {
     const options = { folder, base: baseUrl(context), network, now: new Date(), progress };
     const updated = await updateAdvisories(await wantedOf(context, folder), options);

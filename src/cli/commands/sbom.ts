@@ -2,12 +2,14 @@
 import { EXIT } from '../../core/errors.ts';
 import { inventoryOf, outcomeOf, type ScanReport } from '../../scan/index.ts';
 import type { Context } from '../command.ts';
+import { keepHeapSmall } from '../heap.ts';
 import { targetsOf, writeReports } from '../output.ts';
 import { createProgress } from '../progress.ts';
 import { scanOptions } from '../settings.ts';
 
 export async function run(context: Context): Promise<number> {
   const { parsed, terminal } = context;
+  keepHeapSmall();
   const targets = targetsOf(parsed, 'cyclonedx');
   const progress = createProgress(terminal);
   try {

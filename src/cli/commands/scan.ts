@@ -7,13 +7,15 @@ import { EXIT } from '../../core/errors.ts';
 import { judge, type JudgeOptions, scanImage, type ScanReport } from '../../scan/index.ts';
 import type { Context } from '../command.ts';
 import { SEVERITIES } from '../common.ts';
+import { keepHeapSmall } from '../heap.ts';
 import { targetsOf, writeReports } from '../output.ts';
 import { createProgress, type ProgressLine } from '../progress.ts';
-import { judgeOptions, scanOptions } from '../settings.ts';
+import { judgeOptions, nowOf, scanOptions } from '../settings.ts';
 import { sbomAt } from '../sbom-file.ts';
 
 export async function run(context: Context): Promise<number> {
   const { parsed, terminal } = context;
+  keepHeapSmall();
   const targets = targetsOf(parsed, 'table');
   const progress = createProgress(terminal);
   const own = parsed.text('advisories');
@@ -38,7 +40,7 @@ async function judgingOf(
   folder: string | undefined,
 ): Promise<JudgeOptions> {
   if (own === undefined || folder === undefined) return judgeOptions(context, progress);
-  await importAdvisories([own], { folder, now: new Date(), progress, signal: context.signal });
+  await importAdvisories([own], { folder, now: nowOf(context), progress, signal: context.signal });
   return { folder, onlyFixed: context.parsed.flag('only-fixed') };
 }
 
@@ -53,7 +55,13 @@ async function reportOn(
   if (!sbom) return scanImage(target, options, judging);
   const judged = await judge(sbom.inventory, judging, options.now);
   const { format, subject, inventory } = sbom;
-  return { tool: options.tool, now: options.now, sbom: { path: target, format, subject }, inventory, ...judged };
+  return {
+    tool: options.tool,
+    now: options.now,
+    sbom: { path: target, format, subject },
+    inventory,
+    ...judged,
+  };
 }
 
 /** Exit codes win in the order: could not judge, findings, in part. */
