@@ -105,7 +105,7 @@ export function system(): TarItem[] {
 function database(installed: readonly Row[], added: readonly Row[]): TarItem[] {
   const records = [...installed].sort(([a], [b]) => (a < b ? -1 : 1)).map(recordOf);
   return [
-    { name: 'var/lib/dpkg/status', content: `${records.join('\n')}` },
+    { name: 'var/lib/dpkg/status', content: records.join('\n') },
     ...added.flatMap(([name]) => {
       const files = FILES[name];
       return files ? [{ name: `var/lib/dpkg/info/${name}.list`, content: `${files.join('\n')}\n` }] : [];

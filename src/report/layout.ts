@@ -52,13 +52,21 @@ export function tableLines(
     texts
       .map((text, i) => {
         const column = columns[i]!;
-        const cut = column.cut === 'middle' ? cutMiddle(text, widths[i]!) : column.cut === 'end' ? cutEnd(text, widths[i]!) : text;
+        const cut =
+          column.cut === 'middle'
+            ? cutMiddle(text, widths[i]!)
+            : column.cut === 'end'
+              ? cutEnd(text, widths[i]!)
+              : text;
         const last = i === texts.length - 1;
         return decorate(i, cut) + (last ? '' : ' '.repeat(Math.max(0, widths[i]! - cut.length)));
       })
       .join('  ')
       .trimEnd();
-  const head = line(columns.map(({ title }) => title), (_column, text) => painted(paint, 'dim', text));
+  const head = line(
+    columns.map(({ title }) => title),
+    (_column, text) => painted(paint, 'dim', text),
+  );
   return [head, ...cells.map((row, r) => line(row, (column, text) => style(r, column, text)))];
 }
 
@@ -69,12 +77,34 @@ function fit(columns: readonly Column[], wish: readonly number[], room: number):
     // Take from the widest column that may still give.
     let widest = -1;
     for (const [i, { cut, width }] of columns.entries())
-      if (cut !== 'never' && widths[i]! > Math.max(width[0], 4) && (widest < 0 || widths[i]! > widths[widest]!)) widest = i;
+      if (
+        cut !== 'never' &&
+        widths[i]! > Math.max(width[0], 4) &&
+        (widest < 0 || widths[i]! > widths[widest]!)
+      )
+        widest = i;
     if (widest < 0) break;
     widths[widest]!--;
     over--;
   }
   return widths;
+}
+
+/** Facts side by side, as many in a line as fit. They are foreign text: they are made printable. */
+export function flow(facts: readonly string[], width: number): string[] {
+  const lines: string[] = [];
+  for (const fact of facts.map(printable)) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 3 + fact.length <= width)
+      lines[lines.length - 1] = `${last}   ${fact}`;
+    else lines.push(fact);
+  }
+  return lines;
+}
+
+/** A word as a shell takes it, for hints that can be pasted. */
+export function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
 /** Words of one line over several, each begun with `indent`. */

@@ -13,7 +13,14 @@ const OPEN: ReadonlySet<Unjudged['reason']> = new Set([
 
 /** `matched` undefined: only the inventory was wanted. */
 export function outcomeOf(inventory: Inventory, matched: Matched | undefined): Outcome {
-  const counts: Record<string, number> = { critical: 0, high: 0, medium: 0, low: 0, negligible: 0, unknown: 0 };
+  const counts: Record<string, number> = {
+    critical: 0,
+    high: 0,
+    medium: 0,
+    low: 0,
+    negligible: 0,
+    unknown: 0,
+  };
   for (const finding of matched?.findings ?? []) counts[finding.severity]!++;
   const hiding = inventory.gaps.filter((gap) => gap.hides);
   const open = (matched?.unjudged ?? []).filter((one) => one.hides && OPEN.has(one.reason));
@@ -32,7 +39,10 @@ function verdictOf(
 ): Outcome['verdict'] {
   const total = inventory.packages.length;
   if (total === 0) return hiding > 0 ? 'partial' : 'nothing';
-  const without = new Set(open.flatMap((one) => one.packages));
-  if (matched && without.size === total) return 'unjudged';
+  // With no data at all, packages that nobody could judge anyway make no difference.
+  const without = new Set(
+    open.length > 0 ? matched?.unjudged.flatMap((one) => (one.hides ? one.packages : [])) : [],
+  );
+  if (without.size === total) return 'unjudged';
   return hiding > 0 || open.length > 0 ? 'partial' : 'judged';
 }

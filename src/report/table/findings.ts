@@ -1,12 +1,13 @@
 // The findings, worst first; the base image's apart from one's own, since other people mend them.
 import type { Finding } from '../../findings/index.ts';
-import type { Package } from '../../inventory/index.ts';
 import type { ScanReport } from '../../scan/index.ts';
 import { type Column, count, type Paint, painted, type Style, tableLines } from '../layout.ts';
 import type { TableOptions } from './index.ts';
+import { type Packages, placeColumn, placeOf, subjectOf, WIDE } from './names.ts';
 
-/** Rows on the first screen, for both parts together. */
-const SCREEN = 20;
+/** Rows on the first screen, for both parts together, and for the base image's at least. */
+const SCREEN = 15;
+const BASE_ROOM = 5;
 
 const STYLES: Readonly<Record<string, Style | readonly Style[]>> = {
   critical: ['bold', 'red'],
@@ -17,63 +18,74 @@ const STYLES: Readonly<Record<string, Style | readonly Style[]>> = {
   unknown: 'dim',
 };
 
-export function findingLines(report: ScanReport, options: TableOptions): string[] {
-  const { matched, image, inventory } = report;
-  if (!matched || matched.findings.length === 0) return [];
-  const packages = new Map(inventory.packages.map((one) => [one.id, one]));
-  const isBase = (finding: Finding) =>
-    finding.packages.every((id) => (packages.get(id)?.introduced ?? 0) < (image?.base?.layers ?? 0));
-  const own = matched.findings.filter((finding) => !isBase(finding));
-  const base = matched.findings.filter(isBase);
-  const name = image?.base?.reference ?? 'the base image';
-  const lines: string[] = [];
-  const room = options.all ? Number.POSITIVE_INFINITY : SCREEN;
-  const ownRoom = options.all ? room : Math.max(room - Math.min(base.length, room / 4), room / 2);
-  if (base.length === 0) lines.push(...section(own.slice(0, room), packages, options));
-  else {
-    if (own.length > 0)
-      lines.push(
-        painted(options, 'bold', `In your own layers: ${count(own.length, 'finding')}`),
-        ...section(own.slice(0, ownRoom), packages, options),
-        '',
-      );
-    const rest = options.all ? room : Math.max(5, room - Math.min(own.length, ownRoom));
-    lines.push(
-      painted(options, 'bold', `From ${name}: ${count(base.length, 'finding')}`),
-      ...section(base.slice(0, rest), packages, options),
-    );
+interface Part {
+  readonly title: string;
+  readonly findings: readonly Finding[];
+  readonly room: number;
+}
+
+export function findingLines(report: ScanReport, packages: Packages, options: TableOptions): string[] {
+  const parts = partsOf(report, packages, options.all);
+  const shown = parts.flatMap(({ findings, room }) => findings.slice(0, room));
+  if (shown.length === 0) return [];
+  const rows = shown.map((finding) => rowOf(finding, report, packages, options));
+  const [head, ...lines] = tableLines(
+    [...COLUMNS, placeColumn(options.columns >= WIDE)],
+    rows,
+    options,
+    (row, column, text) =>
+      column === 0 ? painted(options, STYLES[shown[row]!.severity] ?? 'dim', text) : text,
+  );
+  const out = [head!];
+  for (const { title, findings, room } of parts) {
+    if (title && findings.length > 0)
+      out.push(painted(options, 'bold', `${title}: ${count(findings.length, 'finding')}`));
+    out.push(...lines.splice(0, Math.min(room, findings.length)));
+    const hidden = findings.length - room;
+    if (hidden > 0) out.push(`and ${hidden.toLocaleString('en-US')} more`);
   }
-  return lines;
+  return out;
+}
+
+/** One part without a title where no base image is known. */
+function partsOf({ matched, image }: ScanReport, packages: Packages, all: boolean): Part[] {
+  const findings = [...(matched?.findings ?? [])].sort(byScore);
+  const layers = image?.base?.layers ?? 0;
+  const isBase = (finding: Finding) =>
+    finding.packages.every((id) => (packages.get(id)?.introduced ?? layers) < layers);
+  const base = findings.filter(isBase);
+  const room = all ? Number.POSITIVE_INFINITY : SCREEN;
+  if (base.length === 0) return [{ title: '', findings, room }];
+  const own = findings.filter((finding) => !isBase(finding));
+  const ownRoom = Math.max(room - Math.min(base.length, BASE_ROOM), room - base.length);
+  return [
+    { title: 'In your own layers', findings: own, room: ownRoom },
+    {
+      title: `From ${image?.base?.reference ?? 'the base image'}`,
+      findings: base,
+      room: Math.max(BASE_ROOM, room - own.length),
+    },
+  ];
+}
+
+/** Within a severity, which the findings are sorted by, the higher score first. */
+function byScore(a: Finding, b: Finding): number {
+  return a.severity === b.severity ? (b.score ?? 0) - (a.score ?? 0) : 0;
 }
 
 const COLUMNS: readonly Column[] = [
   { title: 'SEVERITY', width: [8, 10], cut: 'never' },
   { title: 'PACKAGE', width: [8, 40], cut: 'middle' },
-  { title: 'INSTALLED', width: [8, 30], cut: 'end' },
-  { title: 'FIXED IN', width: [8, 30], cut: 'end' },
+  { title: 'INSTALLED', width: [9, 30], cut: 'middle' },
+  { title: 'FIXED IN', width: [9, 30], cut: 'middle' },
   { title: 'ID', width: [13, 24], cut: 'never' },
-  { title: 'WHERE', width: [7, 60], cut: 'middle' },
 ];
 
-function section(
-  findings: readonly Finding[],
-  packages: ReadonlyMap<string, Package>,
-  paint: Paint,
-): string[] {
-  const rows = findings.map((finding) => rowOf(finding, packages, paint));
-  // On a narrow terminal the place is the layer; the file is in the JSON, and where there is room.
-  return tableLines(COLUMNS, rows, paint, (row, column, text) =>
-    column === 0 ? painted(paint, STYLES[findings[row]!.severity] ?? 'dim', text) : text,
-  );
-}
-
-function rowOf(finding: Finding, packages: ReadonlyMap<string, Package>, paint: Paint): string[] {
-  const [evidence] = finding.evidence;
+function rowOf(finding: Finding, report: ScanReport, packages: Packages, { columns }: Paint): string[] {
+  const { severity, id, evidence, state } = finding;
   const first = packages.get(finding.packages[0]!);
-  const name = evidence?.by === 'source' ? evidence.name : (first?.name ?? evidence?.name ?? '');
-  const layer = first ? `layer ${first.introduced + 1}` : '';
-  const path = first?.evidence[0]?.path ?? '';
-  const where = paint.columns >= 110 && path ? `/${path}, ${layer}` : layer;
-  const fixed = finding.fixed || (finding.state === 'will-not-fix' ? 'will not fix' : '');
-  return [finding.severity, name, first?.version ?? evidence?.version ?? '', fixed, finding.id, where];
+  const fixed = finding.fixed || (state === 'will-not-fix' ? 'will not fix' : 'no fix');
+  const place = first ? placeOf(first, report, columns >= WIDE) : '';
+  const version = first?.version ?? evidence[0]?.version ?? '';
+  return [severity, subjectOf(finding, packages), version, fixed, id, place];
 }

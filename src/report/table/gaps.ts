@@ -1,17 +1,24 @@
 // What was not looked at, not understood or can't be judged: said in the same breath as what was found.
+import type { Unjudged } from '../../findings/index.ts';
 import type { ScanReport } from '../../scan/index.ts';
 import { count, wrapText } from '../layout.ts';
 import type { TableOptions } from './index.ts';
+import { type Packages, shortName } from './names.ts';
 
 const SCREEN = 6;
+/** So many packages are named; more are counted. */
+const NAMED = 3;
 
-export function gapLines(report: ScanReport, options: TableOptions): string[] {
-  const { inventory, matched } = report;
+export function gapLines(report: ScanReport, packages: Packages, options: TableOptions): string[] {
+  const { inventory, matched, shortfalls } = report;
   const lines = [
-    ...(matched?.unjudged ?? []).map(
-      (one) => `${one.what}: ${one.detail}${one.packages.length > 0 ? ` (${count(one.packages.length, 'package')})` : ''}`,
+    ...(matched?.unjudged ?? []).map((one) => unjudgedText(one, packages)),
+    ...shortfalls
+      .filter(({ state }) => state === 'stale')
+      .map(({ family, reason }) => `${family}: the data is old, and no newer can be had: ${reason}`),
+    ...inventory.gaps.map(
+      (gap) => `/${gap.path}: ${gap.detail ?? gap.reason}${gap.hides ? '; it may hide packages' : ''}`,
     ),
-    ...inventory.gaps.map((gap) => `/${gap.path}: ${gap.detail ?? gap.reason}${gap.hides ? '; it may hide packages' : ''}`),
   ];
   if (lines.length === 0) return [];
   const shown = options.all ? lines : lines.slice(0, SCREEN);
@@ -21,6 +28,13 @@ export function gapLines(report: ScanReport, options: TableOptions): string[] {
     ...shown.flatMap((line) => hang(line, options.columns)),
     ...(hidden > 0 ? [`  and ${hidden.toLocaleString('en-US')} more   (--all lists them)`] : []),
   ];
+}
+
+/** `npm: there is no advisory data for npm (17 packages)`, `a third party (nodejs): not built by …`. */
+function unjudgedText({ what, detail, packages: ids }: Unjudged, packages: Packages): string {
+  const names = ids.slice(0, NAMED + 1).flatMap((id) => packages.get(id) ?? []);
+  if (ids.length > NAMED) return `${what}: ${detail} (${count(ids.length, 'package')})`;
+  return `${what}${names.length > 0 ? ` (${names.map(shortName).join(', ')})` : ''}: ${detail}`;
 }
 
 function hang(text: string, width: number): string[] {

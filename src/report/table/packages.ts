@@ -16,7 +16,13 @@ const COLUMNS: readonly Column[] = [
 export function packageLines({ inventory }: ScanReport, options: TableOptions): string[] {
   const shown = options.all ? inventory.packages : inventory.packages.slice(0, SCREEN);
   if (shown.length === 0) return [];
-  const rows = shown.map((one) => [one.type, one.name, one.version, String(one.introduced + 1), `/${one.evidence[0]?.path ?? ''}`]);
+  const rows = shown.map((one) => [
+    one.type,
+    one.name,
+    one.version,
+    String(one.introduced + 1),
+    `/${one.evidence[0]?.path ?? ''}`,
+  ]);
   const lines = tableLines(COLUMNS, rows, options);
   const hidden = inventory.packages.length - shown.length;
   return hidden > 0 ? [...lines, `and ${count(hidden, 'more package')}   (--all lists them)`] : lines;

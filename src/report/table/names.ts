@@ -1,0 +1,60 @@
+// How packages and places are called in tables: short where the long form says nothing more to people.
+import type { Finding } from '../../findings/index.ts';
+import type { Package } from '../../inventory/index.ts';
+import type { ScanReport } from '../../scan/index.ts';
+import { type Column, cutEnd } from '../layout.ts';
+
+export type Packages = ReadonlyMap<string, Package>;
+
+/** Types of packages that the system's own tools install and upgrade. */
+const SYSTEM: ReadonlySet<string> = new Set(['apk', 'deb', 'rpm']);
+const LONGEST_INSTRUCTION = 40;
+
+/** From this width on there is room for paths. */
+export const WIDE = 110;
+
+/** Maven artifacts without their group: the jar's own name tells enough; everything else as its ecosystem writes it. */
+export function shortName({ type, name }: Package): string {
+  return type === 'maven' ? name.slice(name.indexOf(':') + 1) : name;
+}
+
+/** The source package where that was judged, else the package. */
+export function subjectOf(finding: Finding, packages: Packages): string {
+  const [evidence] = finding.evidence;
+  if (evidence?.by === 'source') return evidence.name;
+  const first = packages.get(finding.packages[0]!);
+  return first ? shortName(first) : (evidence?.name ?? '');
+}
+
+/**
+ * Where a package comes from, for people: on a narrow terminal the layer's number; where there is room, the file that shows
+ * it (of nested archives the outermost, which is the one to replace), or for system packages what installed them.
+ */
+export function placeOf(
+  { type, introduced, evidence }: Package,
+  { image }: ScanReport,
+  wide: boolean,
+): string {
+  if (!wide) return String(introduced + 1);
+  const layer = `layer ${introduced + 1}`;
+  const path = evidence[0]?.path ?? '';
+  const inner = path.indexOf(':');
+  const place = SYSTEM.has(type)
+    ? cutEnd(instructionOf(image?.layers[introduced]?.instruction), LONGEST_INSTRUCTION)
+    : `/${inner < 0 ? path : path.slice(0, inner)}`;
+  return place ? `${place}, ${layer}` : layer;
+}
+
+/** Older builders wrote how they ran an instruction, not the instruction. */
+function instructionOf(text = ''): string {
+  return text
+    .replace(/^\/bin\/sh -c (?:#\(nop\)\s*)?/, (prefix) => (prefix.includes('#') ? '' : 'RUN '))
+    .trim();
+}
+
+/** The column for `placeOf`. */
+export function placeColumn(wide: boolean): Column {
+  return wide
+    ? { title: 'WHERE', width: [7, 70], cut: 'middle' }
+    : { title: 'LAYER', width: [5, 5], cut: 'never' };
+}
