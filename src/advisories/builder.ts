@@ -4,7 +4,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { recordChanges } from './changes.ts';
-import { BLOCK, blockOf, detailLine, packBlock } from './detail.ts';
+import { detailLine } from './detail.ts';
 import { type FamilyPart, type OsvRecord, namesToFind } from './osv.ts';
 import type { Row, Skip } from './osv-affected.ts';
 import { APPLICATION, FORM, SCHEMA } from './schema.ts';
@@ -34,10 +34,8 @@ export class FamilyBuilder {
   /** Key and date of every record so far: a newer one of the same id takes its place. */
   readonly #known = new Map<string, { readonly key: number; readonly modified: number }>();
   readonly #replaced: number[] = [];
-  /** Details of the block that is not yet full. */
-  readonly #lines: string[] = [];
   readonly #insertAdvisory: StatementSync;
-  readonly #insertBlock: StatementSync;
+  readonly #insertDetail: StatementSync;
   readonly #insertAlias: StatementSync;
   readonly #insertRow: StatementSync;
   #skipped = 0;
@@ -53,7 +51,7 @@ export class FamilyBuilder {
     this.#db.exec(`${CARELESS} PRAGMA gathered.journal_mode=OFF; PRAGMA gathered.synchronous=OFF;`);
     this.#db.exec(`${GATHERING_CACHE} ${SCHEMA} ${GATHERED}; BEGIN`);
     this.#insertAdvisory = this.#db.prepare('INSERT INTO advisory VALUES(?,?,?,?,?,?)');
-    this.#insertBlock = this.#db.prepare('INSERT INTO detail VALUES(?,?)');
+    this.#insertDetail = this.#db.prepare('INSERT INTO detail VALUES(?,?)');
     this.#insertAlias = this.#db.prepare('INSERT INTO gathered.alias VALUES(?,?)');
     this.#insertRow = this.#db.prepare('INSERT INTO gathered.row VALUES(?,?,?,?,?,?,?,?,?,?,?)');
   }
@@ -84,16 +82,11 @@ export class FamilyBuilder {
     const content = [id, record.modified, published, withdrawn, line, ...rows.keys()].join('\n');
     const digest = hash('sha256', content, 'buffer').subarray(0, 16);
     this.#insertAdvisory.run(key, id, record.modified, published, withdrawn, digest);
-    this.#lines.push(line);
-    if (this.#lines.length === BLOCK) this.#writeBlock();
+    this.#insertDetail.run(key, line);
     for (const name of namesToFind(this.family, id, detail)) this.#insertAlias.run(name, key);
     let seq = 0;
     for (const [name, scope, ...rest] of rows.values())
       this.#insertRow.run(name, this.#scopeKey(scope), key, seq++, ...rest);
-  }
-
-  #writeBlock(): void {
-    this.#insertBlock.run(blockOf(this.#nextKey - 1), packBlock(this.#lines.splice(0)));
   }
 
   #scopeKey(scope: string): number {
@@ -105,13 +98,13 @@ export class FamilyBuilder {
   /** Lays the rows down and closes the file, which is then ready to be published. `previous`: the file that it will replace. */
   finish(origin: Origin, previous: string | undefined): FamilyStatus {
     const db = this.#db;
-    if (this.#lines.length > 0) this.#writeBlock();
     db.exec(SORTING_CACHE);
     db.exec('CREATE TEMP TABLE replaced(key INTEGER PRIMARY KEY)');
     const replace = db.prepare('INSERT INTO replaced VALUES(?)');
     for (const key of this.#replaced) replace.run(key);
     db.exec(`
       DELETE FROM advisory WHERE key IN replaced;
+      DELETE FROM detail WHERE key IN replaced;
       INSERT INTO main.alias SELECT * FROM gathered.alias WHERE advisory NOT IN replaced ORDER BY alias, advisory;
       INSERT INTO affected SELECT * FROM gathered.row WHERE advisory NOT IN replaced
         ORDER BY name, scope, advisory, seq`);

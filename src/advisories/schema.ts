@@ -1,15 +1,15 @@
 // The form of a family's SQLite file, shared by its writer and its reader.
 
 /** Raised whenever the form changes; a file of another form is not read but fetched again. */
-export const FORM = 1;
+export const FORM = 2;
 
 /** Marks our files among all SQLite files ("PLIM"). */
 export const APPLICATION = 0x504c494d;
 
 /**
  * Rows are clustered by what is asked: all rows of one name in one scope lie side by side. Scopes are numbered, since
- * their names are long and few. `versions` and `limits` are JSON or NULL. `detail` is compressed, several
- * advisories in a block (detail.ts).
+ * their names are long and few. `versions` and `limits` are JSON or NULL. `detail` is read only for
+ * what is reported (detail.ts).
  * `change` holds the names whose rows are not those of the revision that this file replaced (`meta.previous`).
  */
 export const SCHEMA = `
@@ -25,7 +25,7 @@ CREATE TABLE advisory(
   key INTEGER PRIMARY KEY, id TEXT NOT NULL, modified TEXT NOT NULL, published TEXT NOT NULL,
   withdrawn TEXT NOT NULL, digest BLOB NOT NULL
 ) STRICT;
-CREATE TABLE detail(block INTEGER PRIMARY KEY, packed BLOB NOT NULL) STRICT;
+CREATE TABLE detail(key INTEGER PRIMARY KEY, line TEXT NOT NULL) STRICT;
 CREATE TABLE alias(
   alias TEXT NOT NULL, advisory INTEGER NOT NULL,
   PRIMARY KEY(alias, advisory)

@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { isBadContent } from '../core/bytes.ts';
 import { readChecked } from './checked.ts';
-import { blockOf, unpackDetail } from './detail.ts';
+import { readDetail } from './detail.ts';
 import { failDamaged, failRead } from './faults.ts';
 import { APPLICATION, FORM } from './schema.ts';
 import type { Advisory, AffectedRow, FamilyStatus, RowLimits } from './types.ts';
@@ -51,7 +51,7 @@ export class FamilyStore {
       this.#advisory = this.#db.prepare(
         'SELECT id, modified, published, withdrawn FROM advisory WHERE key=?',
       );
-      this.#detail = this.#db.prepare('SELECT packed FROM detail WHERE block=?');
+      this.#detail = this.#db.prepare('SELECT line FROM detail WHERE key=?');
       this.#named = this.#db.prepare('SELECT advisory FROM alias WHERE alias=? ORDER BY advisory');
     } catch (error) {
       this.#db.close();
@@ -87,12 +87,12 @@ export class FamilyStore {
 
   advisory(key: number): Advisory {
     const row = this.#guarded(() => this.#advisory.get(key));
-    const packed = this.#guarded(() => this.#detail.get(blockOf(key)))?.['packed'];
-    if (row === undefined || packed === undefined)
+    const line = this.#guarded(() => this.#detail.get(key))?.['line'];
+    if (row === undefined || line === undefined)
       return failDamaged(this.file, this.status.family, `lacks its advisory ${key}`);
     const { family, feed } = this.status;
     const date = (name: string) => (row[name] === '' ? {} : { [name]: row[name] as string });
-    const detail = this.#guarded(() => unpackDetail(packed as Uint8Array, key));
+    const detail = this.#guarded(() => readDetail(line as string));
     return {
       id: row['id'] as string,
       ...detail,
