@@ -3,6 +3,7 @@
 // Advisory data: imported from the folder PLIMSOLL_DATA/advisories/osv when that is set, else fetched (`db update`).
 // All works take turns, so that a busy moment of the machine hits everyone. No figure is asserted.
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
@@ -25,7 +26,7 @@ function bench(): void {
   });
   const image = execFileSync(join(root, 'bench', 'image.sh'), { encoding: 'utf8' }).trim();
   const plimsoll = [process.execPath, join(root, 'dist', 'plimsoll.cjs')];
-  const db = join(image, 'db');
+  const db = join(image, `db-${schemaKey()}`);
   fillDatabase(plimsoll, db);
   const places = { image, plimsoll, node: process.execPath, db };
   const works = [...yardsticks(places), ...ownWorks(places), ...peerWorks(places)];
@@ -43,6 +44,12 @@ function bench(): void {
   );
   console.log(figuresTable(results));
   console.log(ratiosTable(results));
+}
+
+/** Names the form of the stores, so that a new form gets a new folder. */
+function schemaKey(): string {
+  const schema = readFileSync(join(root, 'src', 'advisories', 'schema.ts'));
+  return createHash('sha256').update(schema).digest('hex').slice(0, 12);
 }
 
 function fillDatabase(plimsoll: readonly string[], db: string): void {
