@@ -41,8 +41,17 @@ export function isExecutable(head: Uint8Array): boolean {
   return type === ET_EXEC || type === ET_DYN;
 }
 
+/** What was opened last: several readers look into the same file, one after the other. */
+const opened = new WeakMap<Bytes, Executable>();
+
 /** Reads headers and tables only. Throws `Damaged` when `isExecutable` does not hold or the headers are unusable. */
 export function openExecutable(bytes: Bytes): Executable {
+  let executable = opened.get(bytes);
+  if (executable === undefined) opened.set(bytes, (executable = open(bytes)));
+  return executable;
+}
+
+function open(bytes: Bytes): Executable {
   const head = bytes.read(0, Math.min(bytes.size, 64));
   if (isElf(head)) return ofElf(bytes);
   if (isPe(head)) return ofPe(bytes);
