@@ -41,10 +41,13 @@ export function isDamage(error: unknown): boolean {
   return code === SQLITE.corrupt || code === SQLITE.notADatabase || code === SQLITE.ioError;
 }
 
-/** Throws `store.damaged` for what SQLite says of a broken file; any other error passes as it is. */
+/** Throws `store.damaged` for a file that is broken or can not be read; any other error passes as it is. */
 export function failRead(error: unknown, file: string, family: string): never {
   if (isDamage(error) || sqliteCode(error) === SQLITE.cantOpen)
     return failDamaged(file, family, 'is damaged', error);
+  const code = systemCode(error);
+  if (['EACCES', 'EPERM', 'EISDIR', 'EIO'].includes(code))
+    return failDamaged(file, family, `can not be read (${code})`, error);
   throw error;
 }
 

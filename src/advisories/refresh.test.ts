@@ -105,6 +105,17 @@ test('a feed that is down leaves the old data in use, with a warning', async () 
   source.close();
 });
 
+test('a folder that can not be written: what is there is used, what is missing is told', async () => {
+  await using at = await setting();
+  await at.ensure(['npm']);
+  using other = scratch();
+  const folder = join(other.write('file', ''), 'db');
+  const freshness = { base: at.feed.origin, skipUpdate: false, maxAgeMs: DAY_MS, progress: NO_PROGRESS };
+  const [missing] = await ensureFamilies(folder, ['npm'], { ...freshness, now: START, network: network() });
+  assert.deepEqual([missing?.family, missing?.state], ['npm', 'missing']);
+  assert.match(missing?.reason ?? '', /PLIMSOLL_DB/);
+});
+
 test('data that somebody imported is not replaced of its own accord', async () => {
   await using at = await setting();
   using files = scratch();

@@ -4,7 +4,7 @@ import { PlimsollError } from '../core/errors.ts';
 import type { NetworkOptions } from '../core/network.ts';
 import { isEcosystem } from '../formats/ecosystem-orders.ts';
 import { readStore } from './status.ts';
-import { updateAdvisories } from './update.ts';
+import { type UpdateOptions, updateAdvisories } from './update.ts';
 
 export interface Freshness {
   /** `offline` in it forbids every connection: then nothing is fetched. */
@@ -31,7 +31,8 @@ export interface Shortfall {
 /**
  * Fetches what is missing of `families` and refreshes what is older than wanted. Data that somebody imported is not replaced
  * by a feed of its own accord. Returns what could not be had: with nothing at all a scan can not judge; with old data it can,
- * and says how old. Failures to connect are warned of and returned, not thrown. Errors: usage.bad-option, store.unwritable.
+ * and says how old. Failures to connect or to
+ * write are warned of and returned, not thrown. Errors: usage.bad-option (the base URL).
  */
 export async function ensureFamilies(
   folder: string,
@@ -51,13 +52,25 @@ export async function ensureFamilies(
   }));
   if (wanted.size === 0 || network.offline) return shortfalls;
 
-  const updated = await updateAdvisories([...wanted.keys()], { folder, base, network, now, progress });
-  return updated.flatMap((one) => {
-    if (one.outcome !== 'failed') return [];
-    const state = wanted.get(one.family) ?? 'missing';
-    network.logger.warn(`advisories of ${one.family} are ${state}: ${one.error.message}`);
-    return [{ family: one.family, state, reason: one.error.message }];
-  });
+  const failed: Shortfall[] = [];
+  for (const [family, state] of wanted) {
+    const error = await fetchOne(family, { folder, base, network, now, progress });
+    if (error === undefined) continue;
+    network.logger.warn(`advisories of ${family} are ${state}: ${error.message}`);
+    failed.push({ family, state, reason: error.message });
+  }
+  return failed;
+}
+
+/** Why the family could not be fetched; a folder that can not be written keeps nobody from using what is in it. */
+async function fetchOne(family: string, options: UpdateOptions): Promise<PlimsollError | undefined> {
+  try {
+    const [updated] = await updateAdvisories([family], options);
+    return updated?.outcome === 'failed' ? updated.error : undefined;
+  } catch (error) {
+    if (error instanceof PlimsollError && error.code === 'store.unwritable') return error;
+    throw error;
+  }
 }
 
 async function stateOf(

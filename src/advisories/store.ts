@@ -160,8 +160,9 @@ export function isStore(file: string): boolean {
 /** What the first 100 bytes tell (sqlite.org/fileformat2.html, 1.3): that the file is ours, of this form, and not cut. */
 function checkHeader(file: string, family: string): void {
   const header = Buffer.alloc(100);
-  const handle = openSync(file, 'r');
+  let handle: number | undefined;
   try {
+    handle = openSync(file, 'r');
     const length = readSync(handle, header, 0, 100, 0);
     const isOurs = length === 100 && header.readUInt32BE(68) === APPLICATION;
     if (!isOurs) failDamaged(file, family, 'is no store of Plimsoll');
@@ -170,7 +171,9 @@ function checkHeader(file: string, family: string): void {
     const pageSize = header.readUInt16BE(16);
     const size = (pageSize === 1 ? 65536 : pageSize) * header.readUInt32BE(28);
     if (fstatSync(handle).size !== size) failDamaged(file, family, 'is cut');
+  } catch (error) {
+    failRead(error, file, family);
   } finally {
-    closeSync(handle);
+    if (handle !== undefined) closeSync(handle);
   }
 }
