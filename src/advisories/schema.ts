@@ -8,9 +8,8 @@ export const APPLICATION = 0x504c494d;
 
 /**
  * Rows are clustered by what is asked: all rows of one name in one scope lie side by side. Scopes are numbered, since
- * their names are long and few. `versions` and `limits` are JSON or NULL. `detail` is read only for
- * what is reported (detail.ts).
- * `change` holds the names whose rows are not those of the revision that this file replaced (`meta.previous`).
+ * their names are long and few. `versions` and `limits` are JSON or NULL. `detail` is read only for what is reported
+ * (detail.ts). `change` holds the names whose rows are not those of the file that this one replaced.
  */
 export const SCHEMA = `
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
