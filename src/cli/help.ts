@@ -13,11 +13,13 @@ Usage: plimsoll COMMAND [ARGUMENTS] [OPTIONS]
 
 ${columns(rows)}
 
-An image is a name (asked of Docker, Podman, then the registry), a file of docker save, an OCI
-layout, - for standard input, or one of these with its prefix: docker: podman: registry:
-docker-archive: oci: oci-archive: dir:
+An image is a name (asked of Docker, Podman, then the registry), a file of
+docker save, an OCI layout, - for standard input, or one of these with its
+prefix: docker: podman: registry: docker-archive: oci: oci-archive: dir:
 
-Exit codes: ${EXIT.ok} fine, ${EXIT.findings} findings at or above --fail-on, ${EXIT.usage} wrong usage, ${EXIT.unjudged} could not judge, ${EXIT.partial} judged in part.
+Exit codes: ${EXIT.ok} fine, ${EXIT.findings} findings at or above --fail-on, ${EXIT.usage} wrong usage,
+${EXIT.unjudged} could not judge, ${EXIT.partial} judged in part.
+
 plimsoll COMMAND --help tells more.
 `;
 }

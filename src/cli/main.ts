@@ -14,21 +14,9 @@ async function main(args: readonly string[]): Promise<void> {
   let level: LogLevel = 'warn';
   try {
     const found = findCommand(args);
-    if (found === 'version') {
-      process.stdout.write(`plimsoll ${version()}\n`);
-      return;
-    }
-    if (found === 'help') {
-      const { overview } = await import('./help.ts');
-      process.stdout.write(overview(COMMANDS, version()));
-      return;
-    }
-    const { command, rest } = found;
-    if (rest.includes('--help') || rest.includes('-h')) {
-      const { commandHelp } = await import('./help.ts');
-      process.stdout.write(commandHelp(command));
-      return;
-    }
+    const text = await textOnly(found);
+    if (text !== undefined) return await openTerminal({ noColour: true, quiet: true }).out(text);
+    const { command, rest } = found as Exclude<Found, string>;
     const help = `plimsoll ${command.name} --help`;
     const parsed = parseOptions(command.options, rest, help);
     level = (parsed.text('log-level') as LogLevel | undefined) ?? level;
@@ -37,6 +25,15 @@ async function main(args: readonly string[]): Promise<void> {
   } catch (error) {
     process.exitCode = report(error, level);
   }
+}
+
+/** What is asked for is only a text: version or help. */
+async function textOnly(found: Found): Promise<string | undefined> {
+  if (found === 'version') return `plimsoll ${version()}\n`;
+  if (found === 'help') return (await import('./help.ts')).overview(COMMANDS, version());
+  const { command, rest } = found;
+  if (!rest.includes('--help') && !rest.includes('-h')) return undefined;
+  return (await import('./help.ts')).commandHelp(command);
 }
 
 async function run(

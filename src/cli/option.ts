@@ -19,6 +19,8 @@ export interface Parsed {
   /** The last value given. */
   text(name: string): string | undefined;
   all(name: string): readonly string[];
+  /** The options with a value as they were typed, in that order. */
+  readonly typed: readonly (readonly [name: string, value: string])[];
 }
 
 /** Throws usage.bad-option. */
@@ -29,18 +31,29 @@ export function parseOptions(options: readonly Option[], args: readonly string[]
       { type: value ? ('string' as const) : ('boolean' as const), multiple: true, ...(short && { short }) },
     ]),
   );
+  const typed: (readonly [string, string])[] = [];
   let parsed: ReturnType<typeof parseArgs>;
   try {
-    parsed = parseArgs({ args: [...args], options: config, allowPositionals: true, strict: true });
+    const { tokens, ...rest } = parseArgs({
+      args: [...args],
+      options: config,
+      allowPositionals: true,
+      strict: true,
+      tokens: true,
+    });
+    parsed = rest;
+    for (const token of tokens)
+      if (token.kind === 'option' && token.value !== undefined) typed.push([token.name, token.value]);
   } catch (error) {
     // Node's message holds hints in several sentences: the first says what is wrong.
     const message = (error as Error).message.split(/\. |\n/)[0]!;
-    return fail('usage.bad-option', 'options', message.replace(/\.$/, ''), help);
+    return fail('usage.bad-option', 'options', lowerFirst(message.replace(/\.$/, '')), help);
   }
   const values = parsed.values as Record<string, (string | boolean)[] | undefined>;
   for (const option of options) checkChoices(option, values[option.name] ?? [], help);
   return {
     arguments: parsed.positionals,
+    typed,
     flag: (name) => values[name]?.at(-1) === true,
     text: (name) => {
       const value = values[name]?.at(-1);
@@ -48,6 +61,10 @@ export function parseOptions(options: readonly Option[], args: readonly string[]
     },
     all: (name) => (values[name] ?? []).filter((value) => typeof value === 'string'),
   };
+}
+
+function lowerFirst(text: string): string {
+  return text.slice(0, 1).toLowerCase() + text.slice(1);
 }
 
 function checkChoices(option: Option, values: readonly (string | boolean)[], help: string): void {

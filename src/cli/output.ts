@@ -2,6 +2,7 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { fail, systemCode } from '../core/errors.ts';
 import { FORMATS, type Format, quoted, render } from '../report/index.ts';
+import { byText } from '../core/text.ts';
 import type { ScanReport } from '../scan/index.ts';
 import type { Context } from './command.ts';
 import type { Parsed } from './option.ts';
@@ -20,27 +21,34 @@ const BY_NAME: readonly (readonly [RegExp, Format])[] = [
   [/\.(txt|log)$/i, 'table'],
 ];
 
-/** Throws usage.bad-option. */
+/**
+ * `--format NAME=FILE` goes to its file. A `--format NAME` and the `-o FILE` that follows it belong together, and so do one
+ * of each in either order; any other `-o` tells its format by its name, any other `--format` goes to standard output.
+ * Throws usage.bad-option.
+ */
 export function targetsOf(parsed: Parsed, usual: Format): Target[] {
+  const words = parsed.typed.filter(([name]) => name === 'format' || name === 'output');
   const targets: Target[] = [];
-  const open: Format[] = [];
-  for (const text of parsed.all('format')) {
-    const equals = text.indexOf('=');
-    const name = equals < 0 ? text : text.slice(0, equals);
-    const format = FORMATS.find((one) => one === name)!;
-    if (equals < 0) open.push(format);
-    else targets.push({ format, file: text.slice(equals + 1) });
-  }
-  for (const file of parsed.all('output')) {
-    // A format without a file belongs to the next -o; otherwise the file's name tells.
-    const format = open.shift() ?? BY_NAME.find(([pattern]) => pattern.test(file))?.[1];
-    if (!format)
-      fail('usage.bad-option', `-o ${file}`, 'its name tells no format', `--format FORMAT=${file}`);
-    targets.push({ format, file });
-  }
-  for (const format of open) targets.push({ format });
+  let open: Format | undefined;
+  const flush = () => {
+    if (open) targets.push({ format: open });
+    open = undefined;
+  };
+  for (const [name, text] of isPair(words) ? words.toSorted(byName) : words)
+    if (name === 'format') {
+      flush();
+      const [format, file] = formatOf(text);
+      if (file === undefined) open = format;
+      else targets.push({ format, file });
+    } else {
+      targets.push({ format: open ?? formatOfName(text), file: text });
+      open = undefined;
+    }
+  flush();
   if (targets.length === 0) targets.push({ format: usual });
-  if (targets.filter((target) => !target.file).length > 1)
+  if (targets.some(({ file }) => file === ''))
+    fail('usage.bad-option', '--format', 'the name of the file is missing');
+  if (targets.filter(({ file }) => file === undefined).length > 1)
     fail(
       'usage.bad-option',
       '--format',
@@ -48,6 +56,28 @@ export function targetsOf(parsed: Parsed, usual: Format): Target[] {
       'write --format json=FILE',
     );
   return targets;
+}
+
+type Word = Parsed['typed'][number];
+
+function isPair(words: readonly Word[]): boolean {
+  return words.length === 2 && words[0]![0] !== words[1]![0];
+}
+
+const byName = ([a]: Word, [b]: Word): number => byText(a, b);
+
+function formatOf(text: string): readonly [format: Format, file?: string] {
+  const equals = text.indexOf('=');
+  const name = equals < 0 ? text : text.slice(0, equals);
+  const format = FORMATS.find((one) => one === name)!;
+  return equals < 0 ? [format] : [format, text.slice(equals + 1)];
+}
+
+function formatOfName(file: string): Format {
+  const format = BY_NAME.find(([pattern]) => pattern.test(file))?.[1];
+  return (
+    format ?? fail('usage.bad-option', `-o ${file}`, 'its name tells no format', `--format FORMAT=${file}`)
+  );
 }
 
 export async function writeReports(
@@ -58,17 +88,17 @@ export async function writeReports(
   const command = ['plimsoll', ...words].map(quoted).join(' ');
   const options = { all: parsed.flag('all'), command, hints: !parsed.flag('quiet') };
   for (const { format, file } of targets) {
-    const paint = file
-      ? { columns: 120, colour: false }
-      : { columns: terminal.columns, colour: terminal.colour };
+    const paint =
+      file !== undefined
+        ? { columns: 120, colour: false }
+        : { columns: terminal.columns, colour: terminal.colour };
     const text = await render(format, report, { ...options, ...paint });
-    if (file) writeBeside(file, text);
+    if (file !== undefined) writeBeside(file, text);
     else await terminal.out(text);
   }
 }
 
 function writeBeside(file: string, text: string): void {
-  if (file === '') fail('usage.bad-option', '--format', 'the name of the file is missing');
   // What is no plain file, such as /dev/stdout, can't be renamed onto.
   const temporary = file.startsWith('/dev/') ? file : `${file}.${process.pid}.tmp`;
   try {

@@ -81,12 +81,7 @@ function openOptions(context: Context, cache: LayerCache | undefined): OpenOptio
     here: here(),
     stdin: process.stdin,
     ...(wanted && { platform: wanted }),
-    ...(cache && {
-      documents: {
-        get: (digest) => cache.document(digest),
-        put: (digest, bytes) => cache.storeDocument(digest, bytes),
-      },
-    }),
+    ...(cache && { documents: { get: cache.document, put: cache.storeDocument } }),
   };
 }
 

@@ -7,7 +7,15 @@ import { test } from 'node:test';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { hexOf, sha256 } from '../core/digest.ts';
 import { type ErrorCode, PlimsollError } from '../core/errors.ts';
-import { buildImage, classicArchive, descriptorOf, type ImageSpec, layoutFiles, ociArchive, writeFiles } from '../../test/support/image.ts';
+import {
+  buildImage,
+  classicArchive,
+  descriptorOf,
+  type ImageSpec,
+  layoutFiles,
+  ociArchive,
+  writeFiles,
+} from '../../test/support/image.ts';
 import { mutations, randomFrom } from '../../test/support/mutate.ts';
 import { type TarItem, tarOf } from '../../test/support/tar.ts';
 import { take, type TakeOptions } from '../../test/support/take.ts';
@@ -54,10 +62,14 @@ const layout = (files: ReadonlyMap<string, Buffer>, work: (target: string) => Pr
   inFolder(async (folder) => work(`oci:${writeFiles(folder, files)}`));
 
 test('a truncated archive says where it ends early', () =>
-  archive(classicArchive(buildImage(SPEC)).subarray(0, 1500), (path) => refuses(path, 'image.cut', /image\.tar.*ends [\d,]+ bytes early/)));
+  archive(classicArchive(buildImage(SPEC)).subarray(0, 1500), (path) =>
+    refuses(path, 'image.cut', /image\.tar.*ends [\d,]+ bytes early/),
+  ));
 
 test('a truncated layer inside a whole archive names the layer', () => {
-  const image = buildImage({ layers: [tarOf([npm('a', '1.0.0')]), tarOf([npm('b', '2.0.0')]).subarray(0, 700)] });
+  const image = buildImage({
+    layers: [tarOf([npm('a', '1.0.0')]), tarOf([npm('b', '2.0.0')]).subarray(0, 700)],
+  });
   return archive(classicArchive(image), (path) => refuses(path, 'image.cut', /layer 2 of 2/));
 });
 
@@ -72,7 +84,9 @@ test('a truncated gzip and a truncated zstd layer are cut', async () => {
 test('a flipped bit in a header, in gzip data and in a blob is found', async () => {
   const tar = Buffer.from(tarOf([npm('a', '1.0.0'), npm('b', '1.0.0')]));
   tar[10]! ^= 1;
-  await archive(classicArchive(buildImage({ layers: [tar] })), (path) => refuses(path, 'image.damaged', /layer 1 of 1.*byte/));
+  await archive(classicArchive(buildImage({ layers: [tar] })), (path) =>
+    refuses(path, 'image.damaged', /layer 1 of 1.*byte/),
+  );
   const files = layoutFiles(buildImage({ ...SPEC, compression: 'gzip' }));
   const [name, blob] = [...files][0]!;
   const flipped = Buffer.from(blob);
@@ -80,7 +94,10 @@ test('a flipped bit in a header, in gzip data and in a blob is found', async () 
   files.set(name, flipped);
   await layout(files, async (target) => {
     await assert.rejects(take(target), (error) => {
-      assert.ok(error instanceof PlimsollError && ['image.damaged', 'image.digest-mismatch', 'image.cut'].includes(error.code));
+      assert.ok(
+        error instanceof PlimsollError &&
+          ['image.damaged', 'image.digest-mismatch', 'image.cut'].includes(error.code),
+      );
       return true;
     });
   });
@@ -93,7 +110,9 @@ test('a blob, config or manifest under a wrong digest is refused', async () => {
     const other = Buffer.from(blob);
     other[other.length - 1]! ^= 1;
     files.set(`blobs/sha256/${hexOf(sha256(blob))}`, other);
-    await layout(files, (target) => refuses(target, 'image.digest-mismatch', new RegExp(hexOf(sha256(blob)))));
+    await layout(files, (target) =>
+      refuses(target, 'image.digest-mismatch', new RegExp(hexOf(sha256(blob)))),
+    );
   }
 });
 
@@ -122,11 +141,16 @@ test('two archives that claim the same DiffID with different bytes do not poison
       writeFileSync(join(folder, name), bytes);
       return join(folder, name);
     };
-    const classic = { good: write('good.tar', classicArchive(good)), evil: write('evil.tar', classicArchive(evil)) };
+    const classic = {
+      good: write('good.tar', classicArchive(good)),
+      evil: write('evil.tar', classicArchive(evil)),
+    };
     for (const [i, order] of [['good', 'evil'] as const, ['evil', 'good'] as const].entries()) {
       const cache = join(folder, `cache${i}`);
       for (const one of [...order, ...order])
-        assert.deepEqual(await namesIn(classic[one], { cache }), [one === 'good' ? 'good@1.0.0' : 'evil@6.6.6']);
+        assert.deepEqual(await namesIn(classic[one], { cache }), [
+          one === 'good' ? 'good@1.0.0' : 'evil@6.6.6',
+        ]);
     }
   }));
 
@@ -143,18 +167,33 @@ test('an archive that is replaced under its name is read anew', () =>
 test('media types that lie are seen through by the bytes', async () => {
   const image = buildImage({ ...SPEC, compression: 'gzip' });
   const manifest = Buffer.from(image.manifest.toString().replaceAll('tar+gzip', 'tar+zstd'));
-  await layout(layoutFiles({ ...image, manifest }), async (target) => assert.deepEqual(await namesIn(target), ['a@1.0.0', 'b@2.0.0']));
+  await layout(layoutFiles({ ...image, manifest }), async (target) =>
+    assert.deepEqual(await namesIn(target), ['a@1.0.0', 'b@2.0.0']),
+  );
 });
 
 test('media types that are not understood are refused by name', async () => {
   const image = buildImage(SPEC);
-  const manifest = Buffer.from(image.manifest.toString().replaceAll('layer.v1.tar', 'layer.v1.tar+encrypted'));
-  await layout(layoutFiles({ ...image, manifest }), (target) => refuses(target, 'image.media-type', /\+encrypted/));
-  const chart = Buffer.from(image.manifest.toString().replace('vnd.oci.image.config.v1', 'vnd.cncf.helm.config.v1'));
-  await layout(layoutFiles({ ...image, manifest: chart }), (target) => refuses(target, 'image.media-type', /helm/));
-  for (const [magic, kind] of [['BZh91AY&SY', 'bzip2'], ['\u00fd7zXZ\0', 'xz']] as const) {
+  const manifest = Buffer.from(
+    image.manifest.toString().replaceAll('layer.v1.tar', 'layer.v1.tar+encrypted'),
+  );
+  await layout(layoutFiles({ ...image, manifest }), (target) =>
+    refuses(target, 'image.media-type', /\+encrypted/),
+  );
+  const chart = Buffer.from(
+    image.manifest.toString().replace('vnd.oci.image.config.v1', 'vnd.cncf.helm.config.v1'),
+  );
+  await layout(layoutFiles({ ...image, manifest: chart }), (target) =>
+    refuses(target, 'image.media-type', /helm/),
+  );
+  for (const [magic, kind] of [
+    ['BZh91AY&SY', 'bzip2'],
+    ['\u00fd7zXZ\0', 'xz'],
+  ] as const) {
     const layers = [Buffer.concat([Buffer.from(magic, 'latin1'), Buffer.alloc(600)])];
-    await archive(classicArchive(buildImage({ layers })), (path) => refuses(path, 'image.media-type', new RegExp(kind)));
+    await archive(classicArchive(buildImage({ layers })), (path) =>
+      refuses(path, 'image.media-type', new RegExp(kind)),
+    );
   }
 });
 
@@ -162,7 +201,9 @@ test('a document that is a manifest and an index at once is refused', async () =
   const image = buildImage(SPEC);
   const both = { ...(JSON.parse(image.manifest.toString()) as object), manifests: [] };
   const manifest = Buffer.from(JSON.stringify(both));
-  await layout(layoutFiles({ ...image, manifest, manifestDigest: sha256(manifest) }), (target) => refuses(target, 'image.damaged', /at once/));
+  await layout(layoutFiles({ ...image, manifest, manifestDigest: sha256(manifest) }), (target) =>
+    refuses(target, 'image.damaged', /at once/),
+  );
 });
 
 test('gzip and zstd bombs stop at the limit', async () => {
@@ -186,7 +227,9 @@ test('an index that names itself, or is nested without end, is refused', async (
   files.set('index.json', Buffer.from(JSON.stringify(inner)));
   await layout(files, (target) => refuses(target, 'image.loop', /nested/));
   // It can't have its own digest: whatever it names is something else.
-  const self = { manifests: [{ mediaType: 'application/vnd.oci.image.index.v1+json', digest: sha256('self'), size: 1 }] };
+  const self = {
+    manifests: [{ mediaType: 'application/vnd.oci.image.index.v1+json', digest: sha256('self'), size: 1 }],
+  };
   files.set('index.json', Buffer.from(JSON.stringify(self)));
   files.set(`blobs/sha256/${hexOf(sha256('self'))}`, Buffer.from(JSON.stringify(self)));
   await layout(files, (target) => refuses(target, 'image.digest-mismatch', /blobs/));
@@ -203,15 +246,23 @@ test('a missing config, layer, manifest or index is named', async () => {
   files.delete('index.json');
   await layout(files, (target) => refuses(target, 'image.missing-part', /index\.json/));
   const manifest = (fields: object) => tarOf([{ name: 'manifest.json', content: JSON.stringify([fields]) }]);
-  await archive(manifest({ Config: 'c.json', Layers: [] }), (path) => refuses(path, 'image.missing-part', /c\.json/));
-  await archive(tarOf([{ name: 'manifest.json', content: '[]' }]), (path) => refuses(path, 'image.damaged', /lists no image/));
-  await archive(tarOf([{ name: 'manifest.json', content: '{"a":' }]), (path) => refuses(path, 'image.damaged', /JSON/));
+  await archive(manifest({ Config: 'c.json', Layers: [] }), (path) =>
+    refuses(path, 'image.missing-part', /c\.json/),
+  );
+  await archive(tarOf([{ name: 'manifest.json', content: '[]' }]), (path) =>
+    refuses(path, 'image.damaged', /lists no image/),
+  );
+  await archive(tarOf([{ name: 'manifest.json', content: '{"a":' }]), (path) =>
+    refuses(path, 'image.damaged', /JSON/),
+  );
 });
 
 test('what is no image says so: empty, noise, another tar, a folder, nothing at all', async () => {
   await archive(Buffer.alloc(0), (path) => refuses(path, 'image.not-an-image', /empty/));
   await archive(Buffer.alloc(4096, 0x41), (path) => refuses(path, 'image.damaged', /checksum|number/));
-  await archive(tarOf([{ name: 'a', content: 'b' }]), (path) => refuses(path, 'image.not-an-image', /no container image/));
+  await archive(tarOf([{ name: 'a', content: 'b' }]), (path) =>
+    refuses(path, 'image.not-an-image', /no container image/),
+  );
   await inFolder((folder) => refuses(`oci:${folder}`, 'image.not-an-image', /OCI layout/));
   await refuses('./nowhere/image.tar', 'image.not-found', /nowhere/);
 });
@@ -227,10 +278,15 @@ test('one layer listed 300 times is walked once', () => {
 });
 
 test('more layers or entries than the limit are refused', async () => {
-  await archive(classicArchive(buildImage(SPEC)), (path) => refuses(path, 'image.over-limit', /2 layers/, { limits: { layers: 1 } }));
+  await archive(classicArchive(buildImage(SPEC)), (path) =>
+    refuses(path, 'image.over-limit', /2 layers/, { limits: { layers: 1 } }),
+  );
   for (const compression of ['none', 'gzip'] as const)
-    await archive(ociArchive(buildImage({ layers: [Array.from({ length: 50 }, (_, i) => ({ name: `f${i}` }))], compression })), (path) =>
-      refuses(path, 'image.over-limit', /entries/, { limits: { entries: 20 } }),
+    await archive(
+      ociArchive(
+        buildImage({ layers: [Array.from({ length: 50 }, (_, i) => ({ name: `f${i}` }))], compression }),
+      ),
+      (path) => refuses(path, 'image.over-limit', /entries/, { limits: { entries: 20 } }),
     );
 });
 
@@ -240,18 +296,28 @@ test('a manifest of absurd size is refused before it is parsed', () =>
   ));
 
 test('JSON a million brackets deep is damage, not a crash', () =>
-  archive(tarOf([{ name: 'manifest.json', content: '['.repeat(1_000_000) }]), (path) => refuses(path, 'image.damaged', /manifest\.json/)));
+  archive(tarOf([{ name: 'manifest.json', content: '['.repeat(1_000_000) }]), (path) =>
+    refuses(path, 'image.damaged', /manifest\.json/),
+  ));
 
 test('a manifest and a config that disagree on the number of layers are refused', async () => {
   const image = buildImage(SPEC);
-  const config = Buffer.from(image.config.toString().replace(`"${sha256(image.tars[1]!)}"`, `"${sha256('x')}","${sha256('y')}"`));
-  await archive(classicArchive({ ...image, config, configDigest: sha256(config) }), (path) => refuses(path, 'image.damaged', /2 layers, but its config 3/));
+  const config = Buffer.from(
+    image.config.toString().replace(`"${sha256(image.tars[1]!)}"`, `"${sha256('x')}","${sha256('y')}"`),
+  );
+  await archive(classicArchive({ ...image, config, configDigest: sha256(config) }), (path) =>
+    refuses(path, 'image.damaged', /2 layers, but its config 3/),
+  );
 });
 
 test('several images in one archive must be told apart by name', () => {
   const one = buildImage({ layers: [[npm('one', '1.0.0')]], tag: 'x/one:1' });
   const two = buildImage({ layers: [[npm('two', '1.0.0')]], tag: 'x/two:1' });
-  const item = (image: typeof one) => ({ Config: `${hexOf(image.configDigest)}.json`, RepoTags: [image.tag], Layers: [`${hexOf(image.configDigest)}/layer.tar`] });
+  const item = (image: typeof one) => ({
+    Config: `${hexOf(image.configDigest)}.json`,
+    RepoTags: [image.tag],
+    Layers: [`${hexOf(image.configDigest)}/layer.tar`],
+  });
   const files = [one, two].flatMap((image) => [
     { name: `${hexOf(image.configDigest)}.json`, content: image.config },
     { name: `${hexOf(image.configDigest)}/layer.tar`, content: image.tars[0]! },
@@ -270,7 +336,10 @@ test('classic archives that link to a layer they hold already are followed', () 
     { name: 'first/layer.tar', content: image.tars[0]! },
     { name: 'second/layer.tar', type: 'symlink', target: '../first/layer.tar' },
     { name: 'c.json', content: image.config },
-    { name: 'manifest.json', content: JSON.stringify([{ Config: 'c.json', RepoTags: [], Layers: ['second/layer.tar'] }]) },
+    {
+      name: 'manifest.json',
+      content: JSON.stringify([{ Config: 'c.json', RepoTags: [], Layers: ['second/layer.tar'] }]),
+    },
   ]);
   return archive(bytes, async (path) => assert.deepEqual(await namesIn(path), ['a@1.0.0']));
 });
@@ -285,7 +354,11 @@ test('links in an OCI layout that lead out of it are not followed', () =>
     files.delete(name);
     writeFiles(join(folder, 'layout'), files);
     symlinkSync(join(folder, 'outside'), join(folder, 'layout', name));
-    await refuses(`oci:${join(folder, 'layout')}`, 'image.missing-part', new RegExp(hexOf(image.configDigest)));
+    await refuses(
+      `oci:${join(folder, 'layout')}`,
+      'image.missing-part',
+      new RegExp(hexOf(image.configDigest)),
+    );
   }));
 
 test('names with .., newlines and escapes, duplicates and hard links to nowhere leave the good ones', () => {
@@ -305,7 +378,10 @@ test('names with .., newlines and escapes, duplicates and hard links to nowhere 
 });
 
 test('mutated archives end in an error of ours or in an answer, and never take long', async () => {
-  const sources = [classicArchive(buildImage(SPEC)), ociArchive(buildImage({ ...SPEC, compression: 'gzip' }), true)];
+  const sources = [
+    classicArchive(buildImage(SPEC)),
+    ociArchive(buildImage({ ...SPEC, compression: 'gzip' }), true),
+  ];
   await inFolder(async (folder) => {
     const path = join(folder, 'image.tar');
     for (const [i, source] of sources.entries())

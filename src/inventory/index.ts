@@ -1,5 +1,12 @@
 // Door of the inventory room: cataloguers, and taking an inventory with them.
-export { type Again, type Assembled, type Cataloguer, type LayerFact, NOTHING, type Ownership } from './cataloguer.ts';
+export {
+  type Again,
+  type Assembled,
+  type Cataloguer,
+  type LayerFact,
+  NOTHING,
+  type Ownership,
+} from './cataloguer.ts';
 export { CATALOGUERS } from './cataloguers.ts';
 export type { Distribution } from './distribution.ts';
 export type { Inventory } from './inventory.ts';

@@ -55,7 +55,11 @@ export interface ScanReport {
   readonly data: readonly FamilyStatus[];
   readonly distributionSupport?: { readonly endOfLife?: string; readonly ended: boolean };
   /** Advisory data that was wanted and is missing or old, and why. */
-  readonly shortfalls: readonly { readonly family: string; readonly state: 'missing' | 'stale'; readonly reason: string }[];
+  readonly shortfalls: readonly {
+    readonly family: string;
+    readonly state: 'missing' | 'stale';
+    readonly reason: string;
+  }[];
   /** Findings without a fix that --only-fixed left out. */
   readonly leftOut: number;
   readonly outcome: Outcome;

@@ -39,7 +39,10 @@ export interface JudgeOptions {
 }
 
 /** The inventory of an image. Errors: those of opening and walking it. */
-export async function inventoryOf(target: string, options: ScanOptions): Promise<{ image: ImageSummary; inventory: Inventory }> {
+export async function inventoryOf(
+  target: string,
+  options: ScanOptions,
+): Promise<{ image: ImageSummary; inventory: Inventory }> {
   const image = await openImage(target, options.open);
   try {
     const { limits, network } = options.open;
@@ -70,13 +73,19 @@ export async function judge(
   inventory: Inventory,
   options: JudgeOptions,
   now: string,
-): Promise<Pick<ScanReport, 'matched' | 'data' | 'distributionSupport' | 'shortfalls' | 'leftOut' | 'outcome'>> {
+): Promise<
+  Pick<ScanReport, 'matched' | 'data' | 'distributionSupport' | 'shortfalls' | 'leftOut' | 'outcome'>
+> {
   const families = familiesFor(inventory);
-  const shortfalls = options.freshness ? await ensureFamilies(options.folder, families, options.freshness) : [];
+  const shortfalls = options.freshness
+    ? await ensureFamilies(options.folder, families, options.freshness)
+    : [];
   const source = await openAdvisories(options.folder, families);
   try {
     const all = match(inventory, source, { now });
-    const matched: Matched = options.onlyFixed ? { ...all, findings: all.findings.filter((one) => one.fixed !== '') } : all;
+    const matched: Matched = options.onlyFixed
+      ? { ...all, findings: all.findings.filter((one) => one.fixed !== '') }
+      : all;
     const data = families.flatMap((family) => source.family(family) ?? []);
     const support = inventory.distribution && supportOf(inventory.distribution, now);
     return {
@@ -93,7 +102,11 @@ export async function judge(
 }
 
 /** The whole report on an image. */
-export async function scanImage(target: string, options: ScanOptions, judging: JudgeOptions): Promise<ScanReport> {
+export async function scanImage(
+  target: string,
+  options: ScanOptions,
+  judging: JudgeOptions,
+): Promise<ScanReport> {
   const { image, inventory } = await inventoryOf(target, options);
   const judged = await judge(inventory, judging, options.now);
   return { tool: options.tool, now: options.now, image, inventory, ...judged };

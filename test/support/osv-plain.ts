@@ -74,7 +74,9 @@ export async function plainAnswers(
     for (const entry of affected) {
       if (entry.package?.ecosystem !== scope) continue;
       const key = normaliseName(family, entry.package.name ?? '');
-      byName.set(key, [...(byName.get(key) ?? []), { id, entry }]);
+      const known = byName.get(key);
+      if (known === undefined) byName.set(key, [{ id, entry }]);
+      else known.push({ id, entry });
     }
   }
   return sample.map(({ name, version }) => {

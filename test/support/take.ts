@@ -15,7 +15,9 @@ export interface TakeOptions {
 }
 
 export async function take(target: string, options: TakeOptions = {}): ReturnType<typeof inventoryOf> {
-  const [os = 'linux', architecture = 'amd64', variant = ''] = (options.platform ?? '').split('/').filter(Boolean);
+  const [os = 'linux', architecture = 'amd64', variant = ''] = (options.platform ?? '')
+    .split('/')
+    .filter(Boolean);
   const platform = options.platform ? { platform: { os, architecture, variant } } : {};
   return inventoryOf(target, {
     open: {

@@ -22,8 +22,8 @@ export interface LayerCache {
   load(key: LayerKey, readers: readonly Reader[], limits: Limits): KnownLayer | undefined;
   /** Stores what was walked. Never fails the scan: a full disk is told to the logger, once. */
   store(key: LayerKey, record: LayerRecord, readers: readonly Reader[], limits: Limits): void;
-  document(digest: Digest): Uint8Array | undefined;
-  storeDocument(digest: Digest, bytes: Uint8Array): void;
+  document(this: void, digest: Digest): Uint8Array | undefined;
+  storeDocument(this: void, digest: Digest, bytes: Uint8Array): void;
 }
 
 export function openCache(folder: string, logger: Logger): LayerCache {

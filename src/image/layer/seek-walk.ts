@@ -27,12 +27,7 @@ export interface Located {
 }
 
 /** All entries of a plain tar in order. Throws image.cut, image.damaged or image.over-limit. */
-export function* locate(
-  bytes: Bytes,
-  where: string,
-  limits: Limits,
-  strict = false,
-): Generator<Located> {
+export function* locate(bytes: Bytes, where: string, limits: Limits, strict = false): Generator<Located> {
   const sequence = new TarSequence();
   let at = 0;
   let count = 0;
@@ -55,7 +50,8 @@ export function* locate(
     at += padded(step.entry.stored);
   }
   const rest = bytes.size - at;
-  if (rest > 0 || (strict && bytes.size > 0) || !sequence.mayEnd) throw cutError(where, BLOCK - Math.max(rest, 0), bytes.size);
+  if (rest > 0 || (strict && bytes.size > 0) || !sequence.mayEnd)
+    throw cutError(where, BLOCK - Math.max(rest, 0), bytes.size);
 }
 
 /** Fills `gatherer` from a plain tar; returns the content offset of every entry. */

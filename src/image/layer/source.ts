@@ -94,7 +94,8 @@ async function walkPlain(
   if (actual && digest) requireDigest(where, digest, actual);
   if (actual && diffId && options.verify && !digest) requireDiffId(where, diffId, actual);
   if (walked.status === 'rejected') throw walked.reason;
-  if (actual && diffId && options.verify && digest?.startsWith('sha256:')) requireDiffId(where, diffId, actual);
+  if (actual && diffId && options.verify && digest?.startsWith('sha256:'))
+    requireDiffId(where, diffId, actual);
   return recordOf(gatherer, actual ? { trust: 'verified', digest: actual } : source.key, file.size);
 }
 
