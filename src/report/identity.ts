@@ -26,11 +26,11 @@ export function subjectOf({ image, sbom }: ScanReport): string {
 /** Confidence as a number between 0 and 1, as CycloneDX wants it. */
 export const CONFIDENCE = { certain: 1, likely: 0.7, possible: 0.3 } as const;
 
-/** True for a web address that every reader's check of a URI lets through. */
+/** RFC 3986: host, port, path, query and fragment. */
+const LINK =
+  /^https?:\/\/[\w.-]+(?::\d{1,5})?(?:\/(?:[\w.~:@!$&'()*+,;=/-]|%[\dA-Fa-f]{2})*)?(?:\?(?:[\w.~:@!$&'()*+,;=/?-]|%[\dA-Fa-f]{2})*)?(?:#(?:[\w.~:@!$&'()*+,;=/?-]|%[\dA-Fa-f]{2})*)?$/;
+
+/** True for a web address as the schemas want it: some advisories' references are none. */
 export function isLink(text: string): boolean {
-  return (
-    /^https?:\/\/[^\s<>"{}|\\^`\u0080-\uffff]+$/.test(text) &&
-    !/%(?![0-9A-Fa-f]{2})/.test(text) &&
-    URL.canParse(text)
-  );
+  return LINK.test(text);
 }

@@ -53,19 +53,25 @@ export function foreignPackage(
 
 /**
  * As the ecosystem writes it. Package URLs fold case for some types, and some tools do for all: where the component's own name
- * is the same but for case, it is the better spelling.
+ * is the same but for case, it is the better spelling. Of a Go module's path some tools put the end into the subpath, which
+ * may as well be a package within the module: again the component's name tells.
  */
-function nameOf({ group, name }: Component, purl: Purl): string {
-  const { type, namespace = '' } = purl;
-  const full =
-    BARE.has(type) || namespace === '' ? purl.name : namespace + (type === 'maven' ? ':' : '/') + purl.name;
-  const spellings = [name, `${group}/${name}`, `${group}:${name}`];
-  return spellings.find((one) => one.toLowerCase() === full.toLowerCase()) ?? full;
+function nameOf(
+  { group, name }: Component,
+  { type, namespace = '', name: last, subpath = '' }: Purl,
+): string {
+  const full = BARE.has(type) || namespace === '' ? last : namespace + (type === 'maven' ? ':' : '/') + last;
+  const module = type === 'golang' && subpath !== '' ? `${full}/${subpath}` : full;
+  const same = [full.toLowerCase(), module.toLowerCase()];
+  const own = [name, `${group}/${name}`, `${group}:${name}`].find((one) => same.includes(one.toLowerCase()));
+  return own ?? (/^v\d+$/.test(subpath) ? module : full);
 }
 
 /** The epoch of deb and rpm stands in a qualifier at times; Go's toolchain calls itself `go1.22.3`. */
 function versionOf(component: Component, purl: Purl): string {
-  const version = purl.version ?? component.version;
+  const stated = purl.version ?? component.version;
+  // Syft's word for none.
+  const version = stated === 'UNKNOWN' ? '' : stated;
   const { epoch = '0' } = purl.qualifiers ?? {};
   if (purl.type === 'golang' && purl.name === 'stdlib') return version.replace(/^(?:go|v)(?=\d)/, '');
   const hasEpoch = (purl.type === 'deb' || purl.type === 'rpm') && /^[1-9]\d*$/.test(epoch);

@@ -2,6 +2,7 @@
 import { gapProperties } from '../../inventory/index.ts';
 import type { ScanReport } from '../../scan/index.ts';
 import { uuidOf } from '../identity.ts';
+import { jsonTextWithHead } from '../json-text.ts';
 import { packageComponent, propertyList, systemComponent } from './component.ts';
 import { subjectComponent } from './subject.ts';
 import { vulnerabilitiesOf } from './vulnerability.ts';
@@ -24,12 +25,11 @@ export function cyclonedxReport(report: ScanReport): string {
     ],
     ...(matched && { vulnerabilities: vulnerabilitiesOf(matched, inventory) }),
   };
-  const document = {
+  const head = (text: string) => ({
     $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
     bomFormat: 'CycloneDX',
     specVersion: '1.6',
-    serialNumber: `urn:uuid:${uuidOf(JSON.stringify(content))}`,
-    ...content,
-  };
-  return `${JSON.stringify(document, undefined, 1)}\n`;
+    serialNumber: `urn:uuid:${uuidOf(text)}`,
+  });
+  return `${jsonTextWithHead(head, content, 2)}\n`;
 }

@@ -2,6 +2,7 @@
 import { distributionProperties, gapProperties, packageProperties } from '../../inventory/index.ts';
 import type { ScanReport } from '../../scan/index.ts';
 import { subjectOf, uuidOf } from '../identity.ts';
+import { jsonTextWithHead } from '../json-text.ts';
 import { LicenceList } from './licences.ts';
 import { annotations, elementId, NOTHING_SAID, packageElement, systemElement } from './package.ts';
 
@@ -60,12 +61,11 @@ export function spdxReport(report: ScanReport): string {
       ),
     ],
   };
-  const document = {
+  const head = (text: string) => ({
     spdxVersion: 'SPDX-2.3',
     dataLicense: 'CC0-1.0',
     SPDXID: DOCUMENT,
-    documentNamespace: `urn:uuid:${uuidOf(JSON.stringify(content))}`,
-    ...content,
-  };
-  return `${JSON.stringify(document, undefined, 1)}\n`;
+    documentNamespace: `urn:uuid:${uuidOf(text)}`,
+  });
+  return `${jsonTextWithHead(head, content, 2)}\n`;
 }

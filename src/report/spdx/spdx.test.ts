@@ -1,0 +1,81 @@
+// SPDX: packages, licences and relationships as other tools read them.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { packageOf } from '../../../test/support/packages.ts';
+import { DEBIAN, reportOf, RPM } from '../../../test/support/reports.ts';
+import type { ScanReport } from '../../scan/index.ts';
+import { spdxReport } from './index.ts';
+
+// oxlint-disable-next-line typescript/no-explicit-any -- a document as any reader would take it
+type Document = Record<string, any>;
+
+const read = (report: ScanReport): Document => JSON.parse(spdxReport(report)) as Document;
+
+function declared(...licences: string[]): Document {
+  const one = packageOf('npm', 'a 1', { licences });
+  const document = read(reportOf({ packages: [one], gaps: [] }, {}, false));
+  return { text: document['packages'][1].licenseDeclared, infos: document['hasExtractedLicensingInfos'] };
+}
+
+test('the document describes the image, which contains the system and every package', () => {
+  const { packages, relationships } = read(reportOf(DEBIAN));
+  const related = (type: string, from: string) =>
+    relationships.filter(
+      (one: Document) => one['relationshipType'] === type && one['spdxElementId'] === from,
+    );
+  const [subject] = related('DESCRIBES', 'SPDXRef-DOCUMENT');
+  const image = packages.find((one: Document) => one['SPDXID'] === subject.relatedSpdxElement);
+  assert.equal(image.primaryPackagePurpose, 'CONTAINER');
+  assert.equal(related('CONTAINS', image.SPDXID).length, DEBIAN.packages.length + 1);
+});
+
+test('an OS package contains the package whose files it owns', () => {
+  const { relationships } = read(reportOf(DEBIAN));
+  const owned = DEBIAN.packages.filter(({ owner }) => owner !== undefined);
+  assert.equal(owned.length, 1);
+  for (const { id, owner } of owned)
+    assert.ok(
+      relationships.some(
+        (one: Document) =>
+          one['spdxElementId'] === `SPDXRef-${owner}` && one['relatedSpdxElement'] === `SPDXRef-${id}`,
+      ),
+    );
+});
+
+test('the package URL is an external reference', () => {
+  const { packages } = read(reportOf(RPM));
+  const bash = packages.find((one: Document) => one['name'] === 'bash');
+  assert.deepEqual(bash.externalRefs, [
+    {
+      referenceCategory: 'PACKAGE-MANAGER',
+      referenceType: 'purl',
+      referenceLocator: 'pkg:rpm/bash@4.4.20-5.el8',
+    },
+  ]);
+});
+
+test('licences: expressions stay, several are joined by AND, nothing is NOASSERTION', () => {
+  assert.equal(declared()['text'], 'NOASSERTION');
+  assert.equal(declared('')['text'], 'NOASSERTION');
+  assert.equal(declared('MIT OR ISC')['text'], 'MIT OR ISC');
+  assert.equal(declared('MIT OR ISC', 'Zlib', 'Zlib')['text'], '(MIT OR ISC) AND Zlib');
+});
+
+test('licences: a text that is no expression is kept under a reference', () => {
+  const { text, infos } = declared('GPLv2+ and MIT', 'MIT');
+  assert.match(text, /^LicenseRef-[0-9a-f]{16} AND MIT$/);
+  assert.deepEqual(infos, [
+    { licenseId: text.split(' ')[0], name: 'GPLv2+ and MIT', extractedText: 'GPLv2+ and MIT' },
+  ]);
+});
+
+test('moments are told to the second, in UTC', () => {
+  const { creationInfo } = read(reportOf(RPM, { now: '2026-03-01T13:00:00.123+01:00' }));
+  assert.equal(creationInfo.created, '2026-03-01T12:00:00Z');
+});
+
+test('the namespace is made of the content', () => {
+  const space = (report: ScanReport) => read(report)['documentNamespace'] as string;
+  assert.equal(space(reportOf(DEBIAN)), space(reportOf(DEBIAN)));
+  assert.notEqual(space(reportOf(DEBIAN)), space(reportOf(RPM)));
+});
