@@ -29,7 +29,7 @@ export const COMMANDS: readonly Command[] = [
       'plimsoll scan shop:1',
       'plimsoll scan docker-archive:shop.tar --fail-on high --only-fixed',
       'docker save shop:1 | plimsoll scan -',
-      'plimsoll scan registry:registry.example.com/shop:1 --format sarif=shop.sarif --format table',
+      'plimsoll scan registry:example.com/shop:1 -f sarif=shop.sarif -f table',
       'plimsoll scan sbom.cdx.json',
     ],
     load: () => import('./commands/scan.ts'),

@@ -26,7 +26,7 @@ plimsoll COMMAND --help tells more.
 
 export function commandHelp(command: Command): string {
   const rows = command.options.map((option) => [flags(option), option.summary] as const);
-  return `plimsoll ${command.name}: ${command.summary}
+  return `${wrap(`plimsoll ${command.name}: ${command.summary}`, 80).join('\n')}
 
 Usage: plimsoll ${`${command.name} ${command.arguments}`.trim()} [OPTIONS]
 

@@ -8,8 +8,22 @@ export const FORMATS = ['table', 'json', 'sarif', 'cyclonedx', 'spdx'] as const;
 export type Format = (typeof FORMATS)[number];
 export type RenderOptions = TableOptions;
 
-/** The whole report as text, ending with a newline. */
+/** The whole report as text, ending with a newline. Nothing in it can act on a terminal. */
 export async function render(format: Format, report: ScanReport, options: RenderOptions): Promise<string> {
+  return format === 'table'
+    ? renderAny(format, report, options)
+    : inert(await renderAny(format, report, options));
+}
+
+/** JSON as it is, but with the characters that act on terminals and that JSON may leave unescaped written as escapes. */
+function inert(json: string): string {
+  return json.replace(
+    /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+async function renderAny(format: Format, report: ScanReport, options: RenderOptions): Promise<string> {
   switch (format) {
     case 'table':
       return (await import('./table/index.ts')).tableReport(report, options);
