@@ -5,9 +5,12 @@ import { ALPINE, DEBIAN, IMAGE, NOW, reportOf } from '../../../test/support/repo
 import type { ScanReport } from '../../scan/index.ts';
 import { jsonReport } from './index.ts';
 
-// oxlint-disable-next-line typescript/no-explicit-any -- a document as any reader would take it
-const read = (report: ScanReport): Record<string, any> =>
-  JSON.parse(jsonReport(report)) as Record<string, unknown>;
+interface Read extends Readonly<Record<string, unknown>> {
+  readonly image: Readonly<Record<string, unknown>>;
+  readonly packages: readonly { readonly introduced?: number; readonly evidence: readonly object[] }[];
+}
+
+const read = (report: ScanReport): Read => JSON.parse(jsonReport(report)) as Read;
 
 test('the image with its digests, layers and base', () => {
   const { image, schemaVersion, now, tool } = read(reportOf(DEBIAN));
@@ -15,11 +18,11 @@ test('the image with its digests, layers and base', () => {
   assert.equal(now, NOW);
   assert.deepEqual(tool, { name: 'plimsoll', version: '0.1.0' });
   const { identity, layers, base } = IMAGE;
-  assert.equal(image.config, identity.config);
-  assert.equal(image.manifest, identity.manifest);
-  assert.deepEqual(image.platform, { os: 'linux', architecture: 'arm64', variant: 'v8' });
-  assert.deepEqual(image.layers, layers);
-  assert.deepEqual(image.base, base);
+  assert.equal(image['config'], identity.config);
+  assert.equal(image['manifest'], identity.manifest);
+  assert.deepEqual(image['platform'], { os: 'linux', architecture: 'arm64', variant: 'v8' });
+  assert.deepEqual(image['layers'], layers);
+  assert.deepEqual(image['base'], base);
 });
 
 test('every package, finding, suppressed and unjudged thing and gap, none changed', () => {
@@ -57,8 +60,8 @@ test('a layer that an SBOM doesn\u2019t tell is left out', () => {
   const [first] = ALPINE.packages;
   const unknown = { ...first!, introduced: -1, evidence: [{ ...first!.evidence[0]!, layer: -1 }] };
   const { packages } = read(reportOf({ ...ALPINE, packages: [unknown] }));
-  assert.equal('introduced' in packages[0], false);
-  assert.equal('layer' in packages[0].evidence[0], false);
+  assert.equal('introduced' in packages[0]!, false);
+  assert.equal('layer' in packages[0]!.evidence[0]!, false);
 });
 
 test('each package and each finding has a line of its own', () => {

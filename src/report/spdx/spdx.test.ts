@@ -6,27 +6,40 @@ import { DEBIAN, reportOf, RPM } from '../../../test/support/reports.ts';
 import type { ScanReport } from '../../scan/index.ts';
 import { spdxReport } from './index.ts';
 
-// oxlint-disable-next-line typescript/no-explicit-any -- a document as any reader would take it
-type Document = Record<string, any>;
+interface Document {
+  readonly documentNamespace: string;
+  readonly creationInfo: { readonly created: string };
+  readonly packages: readonly {
+    readonly SPDXID: string;
+    readonly name: string;
+    readonly licenseDeclared: string;
+    readonly primaryPackagePurpose?: string;
+    readonly externalRefs?: unknown;
+  }[];
+  readonly hasExtractedLicensingInfos?: readonly unknown[];
+  readonly relationships: readonly {
+    readonly spdxElementId: string;
+    readonly relationshipType: string;
+    readonly relatedSpdxElement: string;
+  }[];
+}
 
 const read = (report: ScanReport): Document => JSON.parse(spdxReport(report)) as Document;
 
-function declared(...licences: string[]): Document {
+function declared(...licences: string[]): { text: string; infos: readonly unknown[] | undefined } {
   const one = packageOf('npm', 'a 1', { licences });
   const document = read(reportOf({ packages: [one], gaps: [] }, {}, false));
-  return { text: document['packages'][1].licenseDeclared, infos: document['hasExtractedLicensingInfos'] };
+  return { text: document.packages[1]!.licenseDeclared, infos: document.hasExtractedLicensingInfos };
 }
 
 test('the document describes the image, which contains the system and every package', () => {
   const { packages, relationships } = read(reportOf(DEBIAN));
   const related = (type: string, from: string) =>
-    relationships.filter(
-      (one: Document) => one['relationshipType'] === type && one['spdxElementId'] === from,
-    );
+    relationships.filter((one) => one.relationshipType === type && one.spdxElementId === from);
   const [subject] = related('DESCRIBES', 'SPDXRef-DOCUMENT');
-  const image = packages.find((one: Document) => one['SPDXID'] === subject.relatedSpdxElement);
-  assert.equal(image.primaryPackagePurpose, 'CONTAINER');
-  assert.equal(related('CONTAINS', image.SPDXID).length, DEBIAN.packages.length + 1);
+  const image = packages.find((one) => one.SPDXID === subject?.relatedSpdxElement);
+  assert.equal(image?.primaryPackagePurpose, 'CONTAINER');
+  assert.equal(related('CONTAINS', image!.SPDXID).length, DEBIAN.packages.length + 1);
 });
 
 test('an OS package contains the package whose files it owns', () => {
@@ -36,16 +49,15 @@ test('an OS package contains the package whose files it owns', () => {
   for (const { id, owner } of owned)
     assert.ok(
       relationships.some(
-        (one: Document) =>
-          one['spdxElementId'] === `SPDXRef-${owner}` && one['relatedSpdxElement'] === `SPDXRef-${id}`,
+        (one) => one.spdxElementId === `SPDXRef-${owner}` && one.relatedSpdxElement === `SPDXRef-${id}`,
       ),
     );
 });
 
 test('the package URL is an external reference', () => {
   const { packages } = read(reportOf(RPM));
-  const bash = packages.find((one: Document) => one['name'] === 'bash');
-  assert.deepEqual(bash.externalRefs, [
+  const bash = packages.find((one) => one.name === 'bash');
+  assert.deepEqual(bash?.externalRefs, [
     {
       referenceCategory: 'PACKAGE-MANAGER',
       referenceType: 'purl',
@@ -55,10 +67,10 @@ test('the package URL is an external reference', () => {
 });
 
 test('licences: expressions stay, several are joined by AND, nothing is NOASSERTION', () => {
-  assert.equal(declared()['text'], 'NOASSERTION');
-  assert.equal(declared('')['text'], 'NOASSERTION');
-  assert.equal(declared('MIT OR ISC')['text'], 'MIT OR ISC');
-  assert.equal(declared('MIT OR ISC', 'Zlib', 'Zlib')['text'], '(MIT OR ISC) AND Zlib');
+  assert.equal(declared().text, 'NOASSERTION');
+  assert.equal(declared('').text, 'NOASSERTION');
+  assert.equal(declared('MIT OR ISC').text, 'MIT OR ISC');
+  assert.equal(declared('MIT OR ISC', 'Zlib', 'Zlib').text, '(MIT OR ISC) AND Zlib');
 });
 
 test('licences: a text that is no expression is kept under a reference', () => {
@@ -75,7 +87,7 @@ test('moments are told to the second, in UTC', () => {
 });
 
 test('the namespace is made of the content', () => {
-  const space = (report: ScanReport) => read(report)['documentNamespace'] as string;
+  const space = (report: ScanReport) => read(report).documentNamespace;
   assert.equal(space(reportOf(DEBIAN)), space(reportOf(DEBIAN)));
   assert.notEqual(space(reportOf(DEBIAN)), space(reportOf(RPM)));
 });
