@@ -19,8 +19,9 @@ export async function sbomAt(target: string): Promise<Sbom | undefined> {
   } catch (error) {
     fail('image.unreadable', target, `it can not be read (${systemCode(error)})`, '', error);
   }
-  // JSON, perhaps after a byte order mark; no archive begins so.
-  if (!/^(?:\u00ef\u00bb\u00bf)?\s*\{/.test(head.toString('latin1', 0, length))) return undefined;
+  // JSON, XML or tag-value, perhaps after a byte order mark; no archive begins so.
+  const begins = head.toString('latin1', 0, length);
+  if (!/^(?:\u00ef\u00bb\u00bf)?\s*(?:\{|<\?xml|<bom|SPDXVersion:)/.test(begins)) return undefined;
   const { size } = statSync(target);
   if (size > LARGEST)
     fail('sbom.unreadable', target, `it has ${size.toLocaleString('en-US')} bytes, more than is read`);

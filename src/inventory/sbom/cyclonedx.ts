@@ -1,6 +1,6 @@
 // Reads CycloneDX JSON, versions 1.2 to 1.6. Source: the CycloneDX specification's JSON reference.
 import type { Confidence } from '../package.ts';
-import { type Component, isPlace, type Property, type SbomDocument } from './document.ts';
+import { checkCount, type Component, isPlace, type Property, type SbomDocument } from './document.ts';
 import { type JsonObject, objectOf, objectsOf, textOf } from './json.ts';
 
 const PACKAGES: ReadonlySet<string> = new Set(['', 'library', 'framework', 'application', 'platform']);
@@ -33,6 +33,7 @@ function flat(roots: readonly JsonObject[]): JsonObject[] {
   const waiting = roots.toReversed();
   for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
     found.push(one);
+    checkCount(found.length);
     for (const child of objectsOf(one['components']).toReversed()) waiting.push(child);
   }
   return found;

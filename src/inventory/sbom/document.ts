@@ -1,4 +1,5 @@
 // What an SBOM of any form says, in one form: the readers fill it, the assembly makes an inventory of it.
+import { OverBudget } from '../../core/bytes.ts';
 import type { Confidence } from '../package.ts';
 
 /** Name and value; names may repeat. */
@@ -41,6 +42,14 @@ export interface SbomDocument {
   readonly layers: readonly string[];
   /** The SBOM says of itself that it is not complete. */
   readonly isIncomplete: boolean;
+}
+
+/** What an SBOM may have of components: each costs a hundred times its bytes. A large image has some thousand. */
+const MOST_COMPONENTS = 500_000;
+
+/** Throws `OverBudget`. */
+export function checkCount(components: number): void {
+  if (components > MOST_COMPONENTS) throw new OverBudget(`more than ${MOST_COMPONENTS} components`);
 }
 
 /** A package URL that names an image or a repository: nothing that is installed in one. */

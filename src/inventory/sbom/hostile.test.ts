@@ -46,8 +46,17 @@ test('nesting is bounded before anything is built', () => {
 
 test('the number of values is bounded before anything is built', () => {
   const head = Buffer.from('{"bomFormat":"CycloneDX","components":[');
-  const body = Buffer.alloc(63_000_000, '{},');
-  assert.match(messageOf(Buffer.concat([head, body])), /larger than is read \(more than 20000000 values\)/);
+  const body = Buffer.alloc(33_000_000, '{},');
+  assert.match(messageOf(Buffer.concat([head, body])), /larger than is read \(more than 10000000 values\)/);
+});
+
+test('the number of components is bounded', () => {
+  const many = `[${'{},'.repeat(500_000)}{}]`;
+  for (const text of [
+    `{"bomFormat":"CycloneDX","components":${many}}`,
+    `{"spdxVersion":"SPDX-2.3","packages":${many}}`,
+  ])
+    assert.match(messageOf(text), /larger than is read \(more than 500000 components\)/);
 });
 
 test('brackets and commas within texts count for nothing', () => {

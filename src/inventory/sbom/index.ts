@@ -19,7 +19,7 @@ export interface Sbom {
 }
 
 /** An SBOM of a thousand packages has some hundred thousand values. */
-const LIMITS = { values: 20_000_000, depth: 1000 };
+const LIMITS = { values: 10_000_000, depth: 1000 };
 
 /**
  * The inventory that an SBOM tells. Ours read back as they were; of others' what is there is taken, and what is missing for
@@ -27,22 +27,27 @@ const LIMITS = { values: 20_000_000, depth: 1000 };
  * sbom.unreadable.
  */
 export function readSbom(bytes: Uint8Array, where: string): Sbom {
-  const root = rootOf(bytes, where);
-  // A statement says in `predicate` what it attests.
-  const isStatement = textOf(root['_type']).startsWith('https://in-toto.io/Statement/');
-  const document = documentOf(isStatement ? objectOf(root['predicate']) : root, where);
+  refuseOthers(bytes, where);
+  const document = documentIn(bytes, where);
   const { format, subject } = document;
   return { format, subject, inventory: inventoryFrom(document, where) };
 }
 
-function rootOf(bytes: Uint8Array, where: string): JsonObject {
+/** Forms of the same standards that are no JSON. */
+function refuseOthers(bytes: Uint8Array, where: string): void {
   const head = decodeText(bytes.subarray(0, 256)).trimStart();
   if (head.startsWith('<'))
     refuse(where, 'XML', 'only JSON is read: cyclonedx convert --input-file FILE --output-format json');
   if (head.startsWith('SPDXVersion:'))
     refuse(where, 'SPDX tag-value', 'only JSON is read: pyspdxtools -i FILE -o FILE.spdx.json');
+}
+
+function documentIn(bytes: Uint8Array, where: string): SbomDocument {
   try {
-    return objectOf(parseBounded(bytes, LIMITS));
+    const root = objectOf(parseBounded(bytes, LIMITS));
+    // A statement says in `predicate` what it attests.
+    const isStatement = textOf(root['_type']).startsWith('https://in-toto.io/Statement/');
+    return documentOf(isStatement ? objectOf(root['predicate']) : root, where);
   } catch (error) {
     const remedy = 'have it written again, as CycloneDX or SPDX JSON';
     if (error instanceof OverBudget)

@@ -1,5 +1,5 @@
 // Reads SPDX JSON, versions 2.2 and 2.3. Source: the SPDX specification and its JSON schema.
-import { type Component, isPlace, type Property, type SbomDocument } from './document.ts';
+import { checkCount, type Component, isPlace, type Property, type SbomDocument } from './document.ts';
 import { type JsonObject, objectOf, objectsOf, textOf, textsOf } from './json.ts';
 
 export function readSpdx(root: JsonObject): SbomDocument {
@@ -7,7 +7,9 @@ export function readSpdx(root: JsonObject): SbomDocument {
   const described = new Set(textsOf(root['documentDescribes']));
   for (const one of relations)
     if (one['relationshipType'] === 'DESCRIBES') described.add(textOf(one['relatedSpdxElement']));
-  const components = objectsOf(root['packages']).map(componentOf);
+  const elements = objectsOf(root['packages']);
+  checkCount(elements.length);
+  const components = elements.map(componentOf);
   const subject = components.find(({ ref }) => described.has(ref));
   return {
     format: textOf(root['spdxVersion']).replace('-', ' '),

@@ -2,7 +2,7 @@
 import { gapProperties } from '../../inventory/index.ts';
 import type { ScanReport } from '../../scan/index.ts';
 import { uuidOf } from '../identity.ts';
-import { jsonTextWithHead } from '../json-text.ts';
+import { jsonDocumentWithHead } from '../json-text.ts';
 import { packageComponent, propertyList, systemComponent } from './component.ts';
 import { subjectComponent } from './subject.ts';
 import { vulnerabilitiesOf } from './vulnerability.ts';
@@ -31,5 +31,5 @@ export function cyclonedxReport(report: ScanReport): string {
     specVersion: '1.6',
     serialNumber: `urn:uuid:${uuidOf(text)}`,
   });
-  return `${jsonTextWithHead(head, content, 2)}\n`;
+  return jsonDocumentWithHead(head, content, 2);
 }

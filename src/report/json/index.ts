@@ -2,7 +2,7 @@
 import type { Finding, Matched } from '../../findings/index.ts';
 import type { Package } from '../../inventory/index.ts';
 import type { ImageSummary, ScanReport } from '../../scan/index.ts';
-import { jsonText } from '../json-text.ts';
+import { jsonDocument } from '../json-text.ts';
 
 /** Fields are only ever added within 1.x. */
 const SCHEMA_VERSION = '1.0';
@@ -55,7 +55,7 @@ export function jsonReport(report: ScanReport): string {
     ...(matched && judgedOf(matched, leftOut)),
     gaps: gaps.map(({ reader, path, reason, hides, detail }) => ({ reader, path, reason, hides, detail })),
   };
-  return `${jsonText(document, 2)}\n`;
+  return jsonDocument(document, 2);
 }
 
 function countsOf(counts: Readonly<Record<string, number>>): object {

@@ -1,7 +1,7 @@
 // SARIF 2.1.0: one result for each finding, within what code scanning services take. Source: OASIS SARIF 2.1.0.
 import type { ScanReport } from '../../scan/index.ts';
 import { subjectOf } from '../identity.ts';
-import { jsonText } from '../json-text.ts';
+import { jsonDocument } from '../json-text.ts';
 import { notificationsOf } from './notification.ts';
 import { resultsOf } from './result.ts';
 import { rulesOf } from './rule.ts';
@@ -34,5 +34,5 @@ export function sarifReport(report: ScanReport): string {
       },
     ],
   };
-  return `${jsonText(document, 6)}\n`;
+  return jsonDocument(document, 6);
 }

@@ -2,7 +2,7 @@
 import { distributionProperties, gapProperties, packageProperties } from '../../inventory/index.ts';
 import type { ScanReport } from '../../scan/index.ts';
 import { subjectOf, uuidOf } from '../identity.ts';
-import { jsonTextWithHead } from '../json-text.ts';
+import { jsonDocumentWithHead } from '../json-text.ts';
 import { LicenceList } from './licences.ts';
 import { annotations, elementId, NOTHING_SAID, packageElement, systemElement } from './package.ts';
 
@@ -67,5 +67,5 @@ export function spdxReport(report: ScanReport): string {
     SPDXID: DOCUMENT,
     documentNamespace: `urn:uuid:${uuidOf(text)}`,
   });
-  return `${jsonTextWithHead(head, content, 2)}\n`;
+  return jsonDocumentWithHead(head, content, 2);
 }

@@ -39,7 +39,7 @@ test('the document describes the image, which contains the system and every pack
   const [subject] = related('DESCRIBES', 'SPDXRef-DOCUMENT');
   const image = packages.find((one) => one.SPDXID === subject?.relatedSpdxElement);
   assert.equal(image?.primaryPackagePurpose, 'CONTAINER');
-  assert.equal(related('CONTAINS', image!.SPDXID).length, DEBIAN.packages.length + 1);
+  assert.equal(related('CONTAINS', image.SPDXID).length, DEBIAN.packages.length + 1);
 });
 
 test('an OS package contains the package whose files it owns', () => {
