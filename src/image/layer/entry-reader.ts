@@ -1,6 +1,6 @@
 // Reads a tar stream entry by entry, each with its content as a stream of its own: for archives inside of which layers lie.
 import type { TarEntry } from '../../formats/tar/index.ts';
-import { TarSplitter } from './stream-walk.ts';
+import { TarSplitter } from './tar-splitter.ts';
 
 type Event =
   | { readonly kind: 'entry'; readonly tar: TarEntry }

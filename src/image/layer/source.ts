@@ -12,7 +12,8 @@ import { hashRange } from './hash.ts';
 import { compressionOf, inflated } from './inflate.ts';
 import { locate, seekWalk, serveBytes } from './seek-walk.ts';
 import { Spool } from './spool.ts';
-import { LayerStream, TarSplitter } from './stream-walk.ts';
+import { LayerStream } from './stream-walk.ts';
+import { TarSplitter } from './tar-splitter.ts';
 import { cutError } from './trouble.ts';
 
 export interface LayerSource {
