@@ -73,5 +73,5 @@ function cut(text: string): string {
 
 /** Foreign text as plain text in markdown. */
 function escaped(text: string): string {
-  return isLink(text) ? `<${text}>` : text.replace(/[\\`*_{}[\]<>#+!|~-]/g, '\\$&');
+  return isLink(text) ? `<${text}>` : text.replace(/[\\`*_[\]<>#|~]|^[-+]/g, '\\$&');
 }
