@@ -23,7 +23,7 @@ const DEBIAN = (
 ).split(' ');
 
 const NPM = (
-  '@babel/core@7.20.0 async@2.6.1 axios@0.21.0 body-parser@1.18.2 chalk@4.1.2 debug@2.6.8 ejs@3.1.6 eslint@8.30.0 ' +
+  '@babel/core@7.20.2 async@2.6.1 axios@0.21.0 body-parser@1.18.2 chalk@4.1.2 debug@2.6.8 ejs@3.1.6 eslint@8.30.0 ' +
   'express@4.16.0 fastify@3.29.0 follow-redirects@1.14.0 glob@7.2.0 handlebars@4.5.0 jsonwebtoken@8.5.1 ' +
   'lodash@4.17.15 marked@0.6.0 minimist@1.2.0 mocha@9.0.0 moment@2.29.1 mongoose@5.13.0 node-forge@0.9.0 npm@8.19.0 ' +
   'qs@6.5.1 react@17.0.2 request@2.88.0 rollup@2.70.0 semver@5.7.0 tar@4.4.8 underscore@1.12.0 ws@7.4.0 yargs@15.0.0'
@@ -33,7 +33,7 @@ const PYTHON = (
   'aiohttp==3.8.4 attrs==22.2.0 certifi==2021.5.30 click==8.0.0 cryptography==39.0.0 django==3.2.0 flask==1.0 ' +
   'idna==2.10 jinja2==2.11.2 lxml==4.9.2 markdown==3.3.0 numpy==1.24.0 paramiko==2.11.0 pillow==9.3.0 pip==22.0 ' +
   'pygments==2.7.0 python-dateutil==2.8.2 pytz==2022.1 requests==2.25.0 ruamel.yaml==0.17.21 setuptools==65.5.0 ' +
-  'six==1.16.0 sqlalchemy==1.4.46 tornado==6.2 typing_extensions==4.4.0 urllib3==1.26.4 werkzeug==0.16.0 zope.interface==5.5.2'
+  'six==1.16.0 sqlalchemy==1.4.46 tornado==6.2 typing_extensions==4.4.0 urllib3==1.26.4 werkzeug==0.16.0 zope.interface==6.0'
 ).split(' ');
 
 const MAVEN = (
