@@ -190,4 +190,30 @@ for (const { family, type, system } of [
       assert.deepEqual(ours, plain, `${pkg.name} ${pkg.version}`);
     });
     assert.ok(count > 300, `only ${count} matches`);
+    await checkFixes(family, scope, packages, findings);
   });
+
+/** The named fix is held for affected by none of the advisories that know one and call nothing without a fix. */
+async function checkFixes(
+  family: string,
+  scope: string,
+  packages: readonly Package[],
+  findings: Matched['findings'],
+): Promise<void> {
+  const names = new Map(packages.map(({ id, name }) => [id, name]));
+  const fixable = findings.filter(({ fixed }) => fixed !== '').slice(0, 100);
+  const fixes = fixable.map(({ packages: [id = ''], fixed }) => ({
+    name: names.get(id) ?? '',
+    version: fixed,
+  }));
+  const remaining = await plainAnswers(join(exports, family), scope, fixes);
+  fixable.forEach((finding, index) => {
+    const open = new Set(
+      finding.evidence.filter(({ fixed }) => fixed === '').map(({ advisory }) => advisory),
+    );
+    const wrong = finding.evidence.filter(
+      ({ advisory }) => !open.has(advisory) && remaining[index]?.includes(advisory),
+    );
+    assert.deepEqual(wrong, [], `${finding.id} ${fixes[index]?.name} ${finding.fixed}`);
+  });
+}
