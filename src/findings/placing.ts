@@ -41,7 +41,10 @@ function hasData(
     unjudged.add({ reason: 'no-data', what, hides: true, detail }, ids);
     return false;
   }
-  const scopes = group.kind === 'system' ? (release?.scopes ?? []) : [];
+  const scopes =
+    group.kind === 'system' && release !== undefined
+      ? [...release.scopes, ...(release.extended?.scopes ?? [])]
+      : [];
   if (scopes.length > 0 && !scopes.some((scope) => status.scopes.includes(scope))) {
     const detail = `the data for ${group.family} does not speak of this release`;
     unjudged.add({ reason: 'no-release-data', what, hides: true, detail }, ids);

@@ -14,8 +14,8 @@ const DEBIAN_CODENAMES = new Map([
 const debian: DistributionRow = {
   ids: ['debian'],
   release(distribution) {
-    const major = leading(distribution.version, 1) ?? DEBIAN_CODENAMES.get(distribution.codename ?? '');
-    if (major === undefined) return undefined;
+    const major =
+      leading(distribution.version, 1) ?? DEBIAN_CODENAMES.get(distribution.codename ?? '') ?? 'sid';
     // OSV writes releases before 7 with their minor number: `Debian:6.0`, `Debian:3.1`.
     const name = Number(major) < 7 ? (leading(distribution.version, 2) ?? `${major}.0`) : major;
     return {

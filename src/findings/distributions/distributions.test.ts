@@ -12,6 +12,8 @@ test('distributions: scopes as the data writes them', () => {
   assert.deepEqual(scopesOf('debian 12'), ['Debian:12']);
   assert.deepEqual(scopesOf('debian 12.5'), ['Debian:12']);
   assert.deepEqual(scopesOf('debian 6.0.10'), ['Debian:6.0']);
+  assert.deepEqual(releaseOf(distributionOf('debian', { codename: 'forky' }))?.scopes, ['Debian:14']);
+  assert.deepEqual(scopesOf('debian'), ['Debian:sid']);
   assert.deepEqual(scopesOf('ubuntu 22.04'), ['Ubuntu:22.04:LTS']);
   assert.deepEqual(scopesOf('ubuntu 23.04'), ['Ubuntu:23.04']);
   assert.deepEqual(scopesOf('ubuntu 24.10'), ['Ubuntu:24.10']);
