@@ -2,12 +2,16 @@
 import { byText } from '../core/text.ts';
 import type { Confidence, Package } from '../inventory/package.ts';
 import type { Question } from './question.ts';
+import type { Suppressed } from './types.ts';
 
 export interface Ask {
   readonly question: Question;
   /** Those of the group's packages that the question is about. */
   readonly packages: readonly Package[];
 }
+
+/** Of a kernel's source without a kernel; named by an embedded SBOM alone; only used while building. */
+export type Aside = Extract<Suppressed['reason'], 'kernel-headers' | 'vendored' | 'build-only'>;
 
 /** Binaries of one source and version, or all copies of one language package and version. */
 export interface Group {
@@ -16,10 +20,8 @@ export interface Group {
   readonly packages: readonly Package[];
   readonly asks: readonly Ask[];
   readonly confidence: Confidence;
-  /** Of a kernel's source, without a kernel: findings are suppressed. */
-  readonly isHeaders: boolean;
-  /** Named by an embedded SBOM alone: findings are suppressed. */
-  readonly isPhantom: boolean;
+  /** Why findings of these packages are set aside, whatever the advisories say. */
+  readonly aside?: Aside;
   /** Records of one CVE decide over advisories of several. */
   readonly isMixed: boolean;
   /** The installed version is itself a build of extended support. */

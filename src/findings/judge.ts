@@ -3,7 +3,7 @@ import type { Book } from './book.ts';
 import { decide, witnessesOf } from './decide.ts';
 import { type Dossier, dossiersOf, suspectsIn } from './dossier.ts';
 import { findingOf } from './finding.ts';
-import type { Group } from './group.ts';
+import type { Aside, Group } from './group.ts';
 import { lessSure } from './limits.ts';
 import { type Claim, claimOf, type Problem, problemsOf } from './problems.ts';
 import type { Finding, Suppressed } from './types.ts';
@@ -52,6 +52,13 @@ function isHit({ base, extended }: Pick<Dossier, 'base' | 'extended'>): boolean 
   return base === 'affected' || extended === 'affected';
 }
 
+const ASIDE: Readonly<Record<Aside, string>> = {
+  'kernel-headers':
+    'headers or tools built of a kernel\u2019s source, no kernel: its flaws do not run in a container',
+  vendored: 'named only by an SBOM inside of another package: a part of that, not installed itself',
+  'build-only': 'a crate that only helped to build the binary and is not linked into it',
+};
+
 function addFinding(
   finding: Finding,
   problem: Problem,
@@ -60,13 +67,8 @@ function addFinding(
   { findings, suppressed }: Results,
   isInvestigated: boolean,
 ): void {
-  if (group.isHeaders) {
-    const detail =
-      'headers or tools built of a kernel\u2019s source, no kernel: its flaws do not run in a container';
-    suppressed.push({ finding, reason: 'kernel-headers', detail });
-  } else if (group.isPhantom) {
-    const detail = 'named only by an SBOM inside of another package: a part of that, not installed itself';
-    suppressed.push({ finding, reason: 'vendored', detail });
+  if (group.aside !== undefined) {
+    suppressed.push({ finding, reason: group.aside, detail: ASIDE[group.aside] });
   } else if (isInvestigated) {
     const word = finding.evidence.find((one) => one.word !== '')?.word ?? '';
     const detail = `${group.family} has not decided yet whether the package is affected (${word})`;

@@ -11,7 +11,11 @@ const NOW = { now: '2026-01-01T00:00:00Z' };
 
 function matched(affected: AdvisoryRecord['affected'], ...packages: Package[]): Matched {
   const record = { id: 'GHSA-aaaa-bbbb-cccc', aliases: ['CVE-2024-0001'], affected };
-  return match(inventoryOf('', ...packages), advisorySource([record], ['npm', 'Maven', 'PyPI']), NOW);
+  return match(
+    inventoryOf('', ...packages),
+    advisorySource([record], ['npm', 'Maven', 'PyPI', 'crates.io']),
+    NOW,
+  );
 }
 
 const found = (...args: Parameters<typeof matched>) => matched(...args).findings.length;
@@ -118,4 +122,16 @@ test('a version of an advisory that can\u2019t be read is unjudged, with the adv
     unjudged.map(({ reason, what }) => [reason, what]),
     [['unreadable-version', 'npm: lib (GHSA-aaaa-bbbb-cccc)']],
   );
+});
+
+test('Rust: a crate that only helped to build is set aside, one that is linked in is found', () => {
+  const affected = [{ scope: 'crates.io', name: 'cc', fixed: '2.0.0' }];
+  const linked = packageOf('cargo', 'cc 1.0.0');
+  const { findings, suppressed } = matched(affected, { ...linked, role: 'dev' });
+  assert.deepEqual(findings, []);
+  assert.deepEqual(
+    suppressed.map(({ reason }) => reason),
+    ['build-only'],
+  );
+  assert.equal(found(affected, linked), 1);
 });

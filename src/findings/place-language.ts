@@ -33,18 +33,18 @@ export function placeLanguage(
     adapt: ASIS,
     ...(isUntagged && { isUntagged }),
   };
+  const aside = pkg.role === 'dev' ? 'build-only' : isPhantom(pkg) ? 'vendored' : undefined;
   const traits: GroupTraits = {
     kind: 'language',
     family,
     confidence: confidenceOf(pkg),
-    isHeaders: false,
-    isPhantom: isPhantom(pkg),
     isMixed: false,
     isExtended: false,
+    ...(aside !== undefined && { aside }),
     ...(owner !== undefined && { owner }),
   };
   const { confidence } = traits;
-  const key = ['2', family, name, pkg.version, owner?.id ?? '', confidence, traits.isPhantom, isUntagged];
+  const key = ['2', family, name, pkg.version, owner?.id ?? '', confidence, aside, isUntagged];
   groups.add(key.join('\n'), pkg, traits, [question]);
 }
 

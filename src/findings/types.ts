@@ -62,6 +62,8 @@ export interface Suppressed {
     | 'vendor-fixed'
     | 'withdrawn'
     | 'kernel-headers'
+    /** Named by a binary's list of what built it; not linked into it. */
+    | 'build-only'
     | 'vendored'
     /** The vendor has not yet decided whether the package is affected. */
     | 'under-investigation';

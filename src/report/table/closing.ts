@@ -18,6 +18,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'vendor-fixed': 'fixed by the vendor',
   withdrawn: 'withdrawn',
   'kernel-headers': 'of kernel headers without a kernel',
+  'build-only': 'of crates that only helped to build',
   vendored: 'of parts inside other packages',
   'under-investigation': 'under investigation',
 };
