@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { byText } from '../../src/core/text.ts';
 import { scratch, serve } from '../support/loopback.ts';
 import { buildZip } from '../support/zip.ts';
 import { ADVISORIES, home, SAMPLE } from './run.ts';
@@ -101,7 +102,7 @@ describe('advisory data', { concurrency: 4 }, () => {
     const words = ['scan', SAMPLE, '--db-url', feed.origin, '--format', 'json'];
     const first = await own.run(words);
     assert.equal(first.code, 0, first.err);
-    const asked = [...new Set(feed.seen.map(({ url }) => url.split('/')[1]))].sort();
+    const asked = [...new Set(feed.seen.map(({ url }) => url.split('/')[1] ?? ''))].sort(byText);
     assert.deepEqual(asked, ['Debian', 'Go', 'Maven', 'PyPI', 'npm']);
     assert.equal((JSON.parse(first.out) as { findings: unknown[] }).findings.length, 52);
     const before = feed.seen.length;

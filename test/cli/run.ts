@@ -11,6 +11,9 @@ export const ADVISORIES = join(root, 'samples', 'advisories');
 /** Scans the sample with its own advisories. */
 export const SCAN: readonly string[] = ['scan', '--advisories', ADVISORIES, SAMPLE];
 
+/** A command that hangs is killed, and its test fails. */
+const LONGEST_MS = 120_000;
+
 export interface Ran {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
@@ -66,7 +69,12 @@ function runChild(
   { input, during }: RunOptions,
 ): Promise<Ran> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [MAIN, ...words], { env, cwd });
+    const child = spawn(process.execPath, [MAIN, ...words], {
+      env,
+      cwd,
+      timeout: LONGEST_MS,
+      killSignal: 'SIGKILL',
+    });
     let out = '';
     let err = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));

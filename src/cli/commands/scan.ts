@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { importAdvisories } from '../../advisories/index.ts';
-import { EXIT } from '../../core/errors.ts';
+import { EXIT, PlimsollError } from '../../core/errors.ts';
 import { judge, type JudgeOptions, scanImage, type ScanReport } from '../../scan/index.ts';
 import type { Context } from '../command.ts';
 import { SEVERITIES } from '../common.ts';
@@ -19,7 +19,7 @@ export async function run(context: Context): Promise<number> {
   const targets = targetsOf(parsed, 'table');
   const progress = createProgress(terminal);
   const own = parsed.text('advisories');
-  const folder = own === undefined ? undefined : mkdtempSync(join(tmpdir(), 'plimsoll-'));
+  const folder = own === undefined ? undefined : temporaryFolder();
   try {
     const judging = await judgingOf(context, progress, own, folder);
     const report = await reportOn(parsed.arguments[0]!, context, progress, judging);
@@ -40,8 +40,28 @@ async function judgingOf(
   folder: string | undefined,
 ): Promise<JudgeOptions> {
   if (own === undefined || folder === undefined) return judgeOptions(context, progress);
-  await importAdvisories([own], { folder, now: nowOf(context), progress, signal: context.signal });
+  try {
+    await importAdvisories([own], { folder, now: nowOf(context), progress, signal: context.signal });
+  } catch (error) {
+    // The database lies in a temporary folder here: that is where room is missing.
+    if (error instanceof PlimsollError && error.code === 'store.unwritable') throw noRoom(error);
+    throw error;
+  }
   return { folder, onlyFixed: context.parsed.flag('only-fixed') };
+}
+
+function temporaryFolder(): string {
+  try {
+    return mkdtempSync(join(tmpdir(), 'plimsoll-'));
+  } catch (error) {
+    throw noRoom(error);
+  }
+}
+
+function noRoom(cause: unknown): PlimsollError {
+  const what = 'the advisories of --advisories find no room for their database';
+  const remedy = 'make room, or name another folder in TMPDIR';
+  return new PlimsollError('store.unwritable', { where: tmpdir(), what, remedy, cause });
 }
 
 async function reportOn(

@@ -1,5 +1,6 @@
 // Archives: a file or standard input, plain or compressed as a whole, with Docker's or OCI's layout inside.
 import { closeSync, type Stats } from 'node:fs';
+import { addAbortSignal } from 'node:stream';
 import { fail } from '../../core/errors.ts';
 import type { Image } from '../image.ts';
 import { compressionOf, inflated } from '../layer/inflate.ts';
@@ -63,7 +64,8 @@ async function openStdin(options: OpenOptions): Promise<number> {
       readPart({ fd, offset: 0, size: stat.size, key: { trust: 'none' } }, options.network.signal),
     );
   }
-  return spooled(stdin, 'standard input', options);
+  // A pipe may be silent for ever: the signal ends the wait.
+  return spooled(addAbortSignal(options.network.signal, stdin), 'standard input', options);
 }
 
 /** A plain tar stays where it is; a compressed one is inflated into a file without a name. */
