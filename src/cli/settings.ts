@@ -70,11 +70,18 @@ function openOptions(context: Context, cache: LayerCache | undefined): OpenOptio
       'write os/architecture, such as linux/arm64',
     );
   const entries = parsed.text('max-entries');
+  // More entries need more room for their names and for what is found in them.
+  const more = Math.max(
+    1,
+    entries === undefined ? 1 : parseCount('max-entries', entries) / DEFAULT_LIMITS.entries,
+  );
   const layerBytes = parsed.text('max-layer-size');
   return {
     limits: {
       ...DEFAULT_LIMITS,
       ...(entries !== undefined && { entries: parseCount('max-entries', entries) }),
+      names: DEFAULT_LIMITS.names * more,
+      kept: DEFAULT_LIMITS.kept * more,
       ...(layerBytes !== undefined && { layerBytes: parseSize('max-layer-size', layerBytes) }),
     },
     network: networkOf(context),

@@ -16,6 +16,14 @@ export interface Limits {
   readonly document: number;
   /** Layers in one image. */
   readonly layers: number;
+  /** Memory for the names of one layer's entries, about (names of a megabyte each, which shrink to nothing; bytes). */
+  readonly names: number;
+  /** Memory for what the readers of one pass find in one layer, about: above it a gap that hides (bytes). */
+  readonly facts: number;
+  /** Gaps of one pass in one layer, above which they are told as one (a million damaged files). */
+  readonly gaps: number;
+  /** Memory for names and facts of all layers, about; a layer that is listed twice counts twice (bytes). */
+  readonly kept: number;
 }
 
 const MiB = 1024 * 1024;
@@ -29,4 +37,8 @@ export const DEFAULT_LIMITS: Limits = {
   ratioFrom: 16 * 1024 * MiB,
   document: 8 * MiB,
   layers: 1000,
+  names: 384 * MiB,
+  facts: 128 * MiB,
+  gaps: 10_000,
+  kept: 512 * MiB,
 };

@@ -2,23 +2,58 @@
 import type { Entry } from './entry.ts';
 import type { Image, WalkOptions } from './image.ts';
 import { Gatherer } from './layer/gatherer.ts';
-import type { Gap, Reader } from './reader.ts';
-import type { Fact } from './reader.ts';
+import { linkContents } from './layer/links.ts';
+import type { Fact, Gap, Reader } from './reader.ts';
+import type { LayerRecord } from './record.ts';
 
-/** Facts and gaps of one reader over these files; they belong to the first file. Errors: those of `Image.contents`. */
+/** These files at once, in this order, for this reader's `again`. */
+export interface SecondLook {
+  readonly reader: Reader;
+  readonly entries: readonly Entry[];
+}
+
+/** What a reader found; all belongs to the first file. */
+export interface SeenAgain {
+  readonly facts: readonly Fact[];
+  readonly gaps: readonly Gap[];
+}
+
+/**
+ * Grants second looks, an answer for each. All are opened together, since a look at a compressed layer inflates it.
+ * Errors: those of `Image.contents`.
+ */
 export async function lookAgain(
   image: Image,
-  reader: Reader,
-  entries: readonly Entry[],
+  records: readonly Pick<LayerRecord, 'files'>[],
+  looks: readonly SecondLook[],
   options: WalkOptions,
-): Promise<{ facts: readonly Fact[]; gaps: readonly Gap[] }> {
-  const gatherer = new Gatherer([reader], entries[0]!.layer);
-  const opened = await image.contents(entries, options);
+): Promise<SeenAgain[]> {
+  const contents = contentsOf(records);
+  const entries = looks.flatMap((look) => look.entries);
+  const opened = await image.contents(entries.map(contents), options);
   try {
-    gatherer.again(reader, opened.files);
+    let at = 0;
+    return looks.map(({ reader, entries }) => {
+      const files = entries.map((entry) => ({ entry, bytes: opened.files[at++]!.bytes }));
+      const gatherer = new Gatherer([reader], entries[0]!.layer, options.limits);
+      gatherer.again(reader, files);
+      const shard = gatherer.shards().get(reader.pass)!;
+      return { facts: shard.facts.get(reader.name) ?? [], gaps: shard.gaps };
+    });
   } finally {
     opened.close();
   }
-  const shard = gatherer.shards().get(reader.pass)!;
-  return { facts: shard.facts.get(reader.name) ?? [], gaps: shard.gaps };
+}
+
+/** The entry whose content an entry has: itself, or the file behind a hard link. */
+function contentsOf(records: readonly Pick<LayerRecord, 'files'>[]): (entry: Entry) => Entry {
+  const known = new Map<number, ReadonlyMap<number, number>>();
+  return (entry) => {
+    if (entry.kind !== 'hardlink') return entry;
+    const { files } = records[entry.layer]!;
+    const links = known.get(entry.layer) ?? linkContents(files);
+    known.set(entry.layer, links);
+    const content = links.get(entry.index);
+    return content === undefined ? entry : files.entry(content, entry.layer);
+  };
 }

@@ -1,7 +1,9 @@
 // An image of layers with sources: the part that archives, layouts and registries share.
 import type { ImageConfig } from './config.ts';
+import type { Entry } from './entry.ts';
 import type { Identity, Image, OpenedFiles, WalkOptions } from './image.ts';
-import { type LayerSource, openEntries, walkSource } from './layer/source.ts';
+import { openEntries } from './layer/second-pass.ts';
+import { type LayerSource, walkSource } from './layer/source.ts';
 import type { Reader } from './reader.ts';
 import type { LayerKey, LayerRecord } from './record.ts';
 
@@ -95,17 +97,21 @@ async function openAll(
   options: WalkOptions,
 ): Promise<OpenedFiles> {
   const opened: OpenedFiles[] = [];
-  for (const layer of new Set(entries.map((entry) => entry.layer)))
-    opened.push(
-      await openEntries(
-        sources[layer]!,
-        entries.filter((entry) => entry.layer === layer),
-        options,
-      ),
-    );
-  const files = opened.flatMap((one) => one.files);
+  const byLayer = Map.groupBy(entries, (entry) => entry.layer);
+  try {
+    for (const [layer, own] of byLayer) opened.push(await openEntries(sources[layer]!, own, options));
+  } catch (error) {
+    for (const one of opened) one.close();
+    throw error;
+  }
+  return joined(entries, opened);
+}
+
+/** What was opened by layer, in the order in which it was asked for. */
+export function joined(entries: readonly Entry[], opened: readonly OpenedFiles[]): OpenedFiles {
+  const files = new Map(opened.flatMap((one) => one.files).map((file) => [file.entry, file]));
   return {
-    files: entries.map((entry) => files.find((file) => file.entry === entry)!),
+    files: entries.map((entry) => files.get(entry)!),
     close() {
       for (const one of opened) one.close();
     },

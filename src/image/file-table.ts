@@ -11,8 +11,13 @@ export const KINDS: readonly EntryKind[] = [
   'other',
 ];
 
+/** Memory of an entry without its names, about (bytes). */
+const ENTRY = 100;
+
 export interface FileTable {
   readonly length: number;
+  /** Memory that it takes, about (bytes). */
+  readonly weight: number;
   path(index: number): string;
   kind(index: number): EntryKind;
   size(index: number): number;
@@ -32,6 +37,7 @@ export class FileTableBuilder implements FileTable {
   readonly mtimes: number[] = [];
   readonly targets: Map<number, string> = new Map();
   readonly capabilities: Map<number, Uint8Array> = new Map();
+  weight = 0;
 
   get length(): number {
     return this.paths.length;
@@ -46,6 +52,7 @@ export class FileTableBuilder implements FileTable {
     this.uids.push(entry.uid);
     this.gids.push(entry.gid);
     this.mtimes.push(entry.mtime);
+    this.weight += weightOf(entry.path, entry.target);
     if (entry.target !== undefined) this.targets.set(index, entry.target);
     if (entry.capability !== undefined) this.capabilities.set(index, entry.capability);
   }
@@ -88,4 +95,9 @@ export class FileTableBuilder implements FileTable {
       ...(capability !== undefined && { capability }),
     };
   }
+}
+
+/** Memory of one entry, about (bytes). */
+export function weightOf(path: string, target = ''): number {
+  return ENTRY + path.length + target.length;
 }

@@ -47,6 +47,8 @@ export interface WalkOptions {
   readonly known?: (layer: number) => KnownLayer | undefined;
   /** Hash what would only be claimed, and check every DiffID. */
   readonly verify?: boolean;
+  /** Told of each layer's record as soon as it is there; throws image.over-limit when all are too much. */
+  readonly tally?: (record: LayerRecord) => void;
   /** Bytes read of the image so far, for progress. */
   readonly onBytes?: (done: number, total?: number) => void;
 }

@@ -12,7 +12,7 @@ export { mergeLayers } from './merge.ts';
 export { openImage } from './origin/open.ts';
 export type { OpenOptions } from './origin/options.ts';
 export { readLayers } from './read.ts';
-export { lookAgain } from './again.ts';
+export { lookAgain, type SecondLook, type SeenAgain } from './again.ts';
 export type { Fact, Gap, GapReason, Out, Pass, Reader, Visitor, Want } from './reader.ts';
 export type { LayerKey, LayerRecord, Shard } from './record.ts';
 export type { View } from './view.ts';

@@ -1,4 +1,5 @@
 // Merges the layers' file tables into one view. Whiteouts, opaque folders, last-wins and links are applied here and nowhere else.
+import { fail } from '../core/errors.ts';
 import { byText } from '../core/text.ts';
 import type { Instruction } from './config.ts';
 import { dirnameOf, type Entry, type EntryKind } from './entry.ts';
@@ -7,6 +8,15 @@ import { cleanPath } from './path.ts';
 import type { View } from './view.ts';
 
 const HOPS = 40;
+/**
+ * Parts of paths and characters of canonical names, in all: links that lead through long ways again and again, and
+ * names of half a million folders, are attacks. A real image of 60,000 files needs less than a hundredth.
+ */
+const STEPS = 200_000_000;
+/** No Linux file system keeps a longer target of a link. */
+const LONGEST_TARGET = 4096;
+/** What a folder costs that no entry states. */
+const IMPLICIT = 50;
 
 /** A name in the merged tree. `layer` is -1 for a folder that no entry states. */
 interface Node {
@@ -19,31 +29,51 @@ interface Node {
   children: Map<string, Node> | undefined;
 }
 
-/** Layers lowest first. Linear in the number of entries. Rules: OCI image layer specification. */
+interface Tree {
+  readonly root: Node;
+  stepsLeft: number;
+}
+
+/** Throws image.over-limit when nothing is left. */
+function spend(tree: Tree, steps: number): void {
+  tree.stepsLeft -= steps;
+  if (tree.stepsLeft < 0)
+    fail(
+      'image.over-limit',
+      'the layers of the image',
+      'their folders and links lead through too many others',
+      'it looks like an attack; do not use it',
+    );
+}
+
+/**
+ * Layers lowest first. Linear in the number of entries. Rules: OCI image layer specification. It and the view throw
+ * image.over-limit when links and folders cost too much.
+ */
 export function mergeLayers(
   layers: readonly FileTable[],
   instruction: (layer: number) => Instruction | undefined = () => undefined,
 ): View {
-  const root: Node = newNode('', undefined, 'directory');
-  for (const [layer, files] of layers.entries()) apply(root, files, layer);
+  const tree: Tree = { root: newNode('', undefined, 'directory'), stepsLeft: STEPS };
+  for (const [layer, files] of layers.entries()) apply(tree, files, layer);
   const shown = layers.map((files) => new Uint8Array(Math.ceil(files.length / 8)));
-  mark(root, shown);
+  mark(tree.root, shown);
   const at = (node: Node): Entry =>
-    layers[node.layer]?.entry(node.index, node.layer) ?? implicit(pathOf(node));
+    layers[node.layer]?.entry(node.index, node.layer) ?? implicit(pathOf(tree, node));
   return {
     layers: layers.length,
     find(path) {
-      const node = follow(root, cleanPath(path), HOPS);
+      const node = follow(tree, cleanPath(path));
       return node && at(node);
     },
     real(path) {
-      const node = follow(root, cleanPath(path), HOPS);
-      return node && pathOf(node);
+      const node = follow(tree, cleanPath(path));
+      return node && pathOf(tree, node);
     },
     *children(directory) {
-      const node = follow(root, cleanPath(directory), HOPS);
+      const node = follow(tree, cleanPath(directory));
       if (!node?.children) return;
-      const folder = pathOf(node);
+      const folder = pathOf(tree, node);
       for (const child of [...node.children.values()].sort((a, b) => byText(a.name, b.name)))
         yield { path: folder ? `${folder}/${child.name}` : child.name, entry: at(child) };
     },
@@ -54,7 +84,8 @@ export function mergeLayers(
 }
 
 /** Markers first, so that they reach lower layers only, in whatever order the tar lists them; then what the layer adds. */
-function apply(root: Node, files: FileTable, layer: number): void {
+function apply(tree: Tree, files: FileTable, layer: number): void {
+  const { root } = tree;
   if (layer > 0) {
     for (let i = 0; i < files.length; i++) if (files.kind(i) === 'opaque') empty(plain(root, files.path(i)));
     for (let i = 0; i < files.length; i++)
@@ -69,7 +100,7 @@ function apply(root: Node, files: FileTable, layer: number): void {
     const parentPath = dirnameOf(path);
     let parent = folders.get(parentPath);
     if (!parent) {
-      parent = folderFor(root, parentPath);
+      parent = folderFor(tree, parentPath);
       folders.set(parentPath, parent);
     }
     const name = parentPath === '' ? path : path.slice(parentPath.length + 1);
@@ -114,16 +145,18 @@ function remove(node: Node | undefined): void {
 }
 
 /** The folder into which an entry goes: links of lower layers are followed, as engines do; what is missing is made. */
-function folderFor(root: Node, path: string): Node {
-  if (path === '') return root;
-  let node = root;
+function folderFor(tree: Tree, path: string): Node {
+  let node = tree.root;
+  if (path === '') return node;
   for (const name of path.split('/')) {
+    spend(tree, 1);
     const child: Node | undefined = node.children?.get(name);
-    const into = child?.kind === 'symlink' ? resolveLink(root, child, HOPS) : child;
+    const into = child?.kind === 'symlink' ? resolveLink(tree, child) : child;
     if (into?.kind === 'directory') {
       node = into;
       continue;
     }
+    spend(tree, IMPLICIT);
     const made = newNode(name, node, 'directory');
     node.children ??= new Map();
     node.children.set(name, made);
@@ -132,26 +165,26 @@ function folderFor(root: Node, path: string): Node {
   return node;
 }
 
-function resolveLink(root: Node, link: Node, hops: number): Node | undefined {
-  if (hops === 0) return undefined;
+function resolveLink(tree: Tree, link: Node): Node | undefined {
   const target = link.target ?? '';
-  return target.startsWith('/')
-    ? descend(root, root, target, hops - 1)
-    : descend(root, link.parent ?? root, target, hops - 1);
+  if (target.length > LONGEST_TARGET) return undefined;
+  const from = target.startsWith('/') ? tree.root : (link.parent ?? tree.root);
+  return descend(tree, from, target, HOPS - 1);
 }
 
-function follow(root: Node, path: string, hops: number): Node | undefined {
-  return path === '' ? root : descend(root, root, path, hops);
+function follow(tree: Tree, path: string): Node | undefined {
+  return path === '' ? tree.root : descend(tree, tree.root, path, HOPS);
 }
 
 /** Walks `path` from `from`, following links; '..' stays inside the root. Undefined: nothing there, or a loop. */
-function descend(root: Node, from: Node, path: string, hops: number): Node | undefined {
+function descend(tree: Tree, from: Node, path: string, hops: number): Node | undefined {
+  const { root } = tree;
   let node: Node = from;
   let left = hops;
   const parts = path.split('/').toReversed();
-  let steps = 0;
   while (parts.length > 0) {
     const name = parts.pop()!;
+    spend(tree, 1);
     if (name === '' || name === '.') continue;
     if (name === '..') {
       node = node.parent ?? root;
@@ -163,18 +196,21 @@ function descend(root: Node, from: Node, path: string, hops: number): Node | und
       node = child;
       continue;
     }
-    // A link: its target's parts come before the rest. Long targets are bounded by hops and steps.
-    if (left-- === 0 || (steps += child.target?.length ?? 0) > 65_536) return undefined;
+    // A link: its target's parts come before the rest.
     const target = child.target ?? '';
+    if (left-- === 0 || target.length > LONGEST_TARGET) return undefined;
     if (target.startsWith('/')) node = root;
     for (const part of target.split('/').toReversed()) parts.push(part);
   }
   return node;
 }
 
-function pathOf(node: Node): string {
+function pathOf(tree: Tree, node: Node): string {
   const parts: string[] = [];
-  for (let at: Node | undefined = node; at?.parent; at = at.parent) parts.push(at.name);
+  for (let at: Node | undefined = node; at?.parent; at = at.parent) {
+    spend(tree, 1 + at.name.length);
+    parts.push(at.name);
+  }
   return parts.toReversed().join('/');
 }
 

@@ -2,7 +2,9 @@
 import type { LayerCache } from './cache/cache.ts';
 import type { Image, KnownLayer, WalkOptions } from './image.ts';
 import type { Reader } from './reader.ts';
-import type { LayerRecord } from './record.ts';
+import { keyText } from './create.ts';
+import type { LayerKey, LayerRecord } from './record.ts';
+import { Tally } from './tally.ts';
 
 /** A record for each layer, lowest first. Errors: those of `Image.walk`. */
 export async function readLayers(
@@ -13,12 +15,23 @@ export async function readLayers(
 ): Promise<readonly LayerRecord[]> {
   const { limits } = options;
   // `--verify` wants bytes hashed that are only claimed: nothing known of them will do.
-  const known: (KnownLayer | undefined)[] = image.layers.map(({ key }) =>
-    cache && (key.trust === 'verified' || (key.trust === 'claimed' && !options.verify))
-      ? cache.load(key, readers, limits)
-      : undefined,
-  );
-  const records = await image.walk(readers, { ...options, known: (layer) => known[layer] });
+  const usable = ({ trust }: LayerKey) => trust === 'verified' || (trust === 'claimed' && !options.verify);
+  const once = new Tally(limits);
+  const tally = (record: LayerRecord) => once.add(record);
+  const loaded = new Map<string, KnownLayer | undefined>();
+  const known = image.layers.map(({ key }): KnownLayer | undefined => {
+    const name = keyText(key);
+    if (!cache || name === undefined || !usable(key)) return undefined;
+    if (loaded.has(name)) return loaded.get(name);
+    const one = cache.load(key, readers, limits);
+    loaded.set(name, one);
+    if (one) tally(one.record);
+    return one;
+  });
+  const records = await image.walk(readers, { ...options, known: (layer) => known[layer], tally });
+  // A layer that is listed often is read once, but merged and judged as often.
+  const all = new Tally(limits);
+  for (const record of records) all.add(record);
   if (cache) {
     const stored = new Set<LayerRecord>(known.flatMap((one) => (one ? [one.record] : [])));
     for (const record of records) {

@@ -17,6 +17,8 @@ export interface Shard {
   /** By reader's name; in entry order, hard links last. */
   readonly facts: ReadonlyMap<string, readonly Fact[]>;
   readonly gaps: readonly Gap[];
+  /** Memory that facts and gaps take, about (bytes). */
+  readonly weight: number;
 }
 
 export interface LayerRecord {

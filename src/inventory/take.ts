@@ -1,19 +1,17 @@
 // Takes the inventory: runs every cataloguer over the facts of all layers, grants second looks, joins owners.
 import { byText } from '../core/text.ts';
-import type { Fact, Gap, Reader } from '../image/reader.ts';
+import type { SecondLook, SeenAgain } from '../image/again.ts';
+import type { Gap } from '../image/reader.ts';
 import type { LayerRecord } from '../image/record.ts';
 import type { View } from '../image/view.ts';
-import type { Again, Assembled, Cataloguer, LayerFact } from './cataloguer.ts';
+import type { Assembled, Cataloguer, LayerFact } from './cataloguer.ts';
 import type { Distribution } from './distribution.ts';
 import type { Inventory } from './inventory.ts';
 import { joinOwners } from './ownership.ts';
 import { comparePackages, type Package } from './package.ts';
 
-/** Grants a second look; whoever has the image does it. */
-export type LookAgain = (
-  reader: Reader,
-  wish: Again,
-) => Promise<{ readonly facts: readonly Fact[]; readonly gaps: readonly Gap[] }>;
+/** Grants second looks, an answer for each; whoever has the image does it. */
+export type LookAgain = (looks: readonly SecondLook[]) => Promise<readonly SeenAgain[]>;
 
 /** Records lowest layer first, as `view` merged them. */
 export async function takeInventory(
@@ -27,14 +25,15 @@ export async function takeInventory(
   for (const cataloguer of cataloguers) {
     const facts = factsOf(cataloguer, records, view);
     let result = cataloguer.assemble(facts, view, results);
-    for (const wish of result.again ?? []) {
-      const reader = cataloguer.readers.find((one) => one.name === wish.reader)!;
-      const seen = await lookAgain(reader, wish);
-      const { layer } = wish.entries[0]!;
-      for (const fact of seen.facts) facts.push({ layer, fact, visible: view.visible(layer, fact.entry) });
-      gaps.push(...seen.gaps);
+    const looks = looksOf(cataloguer, result);
+    if (looks.length > 0) {
+      for (const [i, seen] of (await lookAgain(looks)).entries()) {
+        const { layer } = looks[i]!.entries[0]!;
+        for (const fact of seen.facts) facts.push({ layer, fact, visible: view.visible(layer, fact.entry) });
+        for (const gap of seen.gaps) gaps.push(gap);
+      }
+      result = cataloguer.assemble(facts, view, results);
     }
-    if (result.again && result.again.length > 0) result = cataloguer.assemble(facts, view, results);
     results.set(cataloguer.name, result);
   }
   const all = [...results.values()];
@@ -45,6 +44,13 @@ export async function takeInventory(
   ).sort(comparePackages);
   gaps.push(...all.flatMap((one) => one.gaps), ...missingDatabase(distribution, packages));
   return { ...(distribution && { distribution }), packages, gaps: sorted(gaps) };
+}
+
+function looksOf({ readers }: Cataloguer, { again = [] }: Assembled): SecondLook[] {
+  return again.map(({ reader, entries }) => ({
+    reader: readers.find((one) => one.name === reader)!,
+    entries,
+  }));
 }
 
 function factsOf(

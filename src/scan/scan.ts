@@ -54,8 +54,8 @@ export async function inventoryOf(
       records.map((record) => record.files),
       (layer) => instructions[layer],
     );
-    const inventory = await takeInventory(CATALOGUERS, records, view, (reader, wish) =>
-      lookAgain(image, reader, wish.entries, walk),
+    const inventory = await takeInventory(CATALOGUERS, records, view, (looks) =>
+      lookAgain(image, records, looks, walk),
     );
     return { image: summaryOf(image, records), inventory };
   } finally {

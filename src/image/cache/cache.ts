@@ -1,5 +1,5 @@
 // The layer cache: one file a shard, written beside and renamed, so that readers never wait and never see a half.
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Digest, hexOf, sha256 } from '../../core/digest.ts';
@@ -15,7 +15,7 @@ import { frame, unframe } from './frame.ts';
 /** Raised whenever walking itself gives other results from the same bytes. */
 const WALKER = 1;
 const TABLE = 1;
-const SHARD = 2;
+const SHARD = 3;
 
 export interface LayerCache {
   /** What is stored of a layer for these readers; undefined when its file table is not. */
@@ -28,31 +28,33 @@ export interface LayerCache {
 
 export function openCache(folder: string, logger: Logger): LayerCache {
   let complained = false;
-  const write = (path: string, bytes: Uint8Array) => {
-    const temporary = `${path}.${process.pid}.tmp`;
+  const write = (path: string, make: () => Uint8Array) => {
+    // A name that nobody can foresee, made new: where others may write too, no link of theirs is followed.
+    const temporary = `${path}.${randomUUID()}.tmp`;
     try {
       mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-      writeFileSync(temporary, bytes, { mode: 0o600 });
+      writeFileSync(temporary, make(), { mode: 0o600, flag: 'wx' });
       renameSync(temporary, path);
     } catch (error) {
       rmSync(temporary, { force: true });
       if (complained) return;
       complained = true;
       logger.warn(
-        `${folder}: the layer cache can not be written (${systemCode(error)}); the next scan will be slower`,
+        `${folder}: the layer cache can not be written (${systemCode(error) || String(error)}); the next scan will be slower`,
       );
     }
   };
   return {
     load(key, readers, limits) {
       const table = read(pathOf(folder, shardKey(key, '', [], limits)), TABLE);
-      const files = table && decodeTable(table.subarray(8));
+      const files = table && decoded(() => decodeTable(table.subarray(8)));
       if (!table || !files) return undefined;
       const shards = new Map<Pass, Shard>();
       const missing: Pass[] = [];
       for (const [pass, own] of byPass(readers)) {
         const bytes = read(pathOf(folder, shardKey(key, pass, own, limits)), SHARD);
-        if (bytes) shards.set(pass, decodeShard(bytes));
+        const shard = bytes && decoded(() => decodeShard(bytes));
+        if (shard) shards.set(pass, shard);
         else missing.push(pass);
       }
       return { record: { key, files, shards, bytes: table.readDoubleLE(0) }, missing };
@@ -61,11 +63,12 @@ export function openCache(folder: string, logger: Logger): LayerCache {
       if (key.trust === 'none') return;
       const bytes = Buffer.alloc(8);
       bytes.writeDoubleLE(record.bytes);
-      const table = frame(TABLE, Buffer.concat([bytes, encodeTable(record.files)]));
+      const table = () => frame(TABLE, Buffer.concat([bytes, encodeTable(record.files)]));
       write(pathOf(folder, shardKey(key, '', [], limits)), table);
       for (const [pass, own] of byPass(readers)) {
         const shard = record.shards.get(pass);
-        if (shard) write(pathOf(folder, shardKey(key, pass, own, limits)), frame(SHARD, encodeShard(shard)));
+        if (shard)
+          write(pathOf(folder, shardKey(key, pass, own, limits)), () => frame(SHARD, encodeShard(shard)));
       }
     },
     document(digest) {
@@ -77,7 +80,7 @@ export function openCache(folder: string, logger: Logger): LayerCache {
         return undefined;
       }
     },
-    storeDocument: (digest, bytes) => write(join(folder, 'documents', hexOf(digest)), bytes),
+    storeDocument: (digest, bytes) => write(join(folder, 'documents', hexOf(digest)), () => bytes),
   };
 }
 
@@ -123,11 +126,26 @@ function byPass(readers: readonly Reader[]): Map<Pass, Reader[]> {
   return passes;
 }
 
-function encodeShard(shard: Shard): Buffer {
-  return Buffer.from(JSON.stringify({ facts: [...shard.facts], gaps: shard.gaps }));
+/** Undefined where the bytes are not what was written, though their checksum holds. */
+function decoded<T>(decode: () => T | undefined): T | undefined {
+  try {
+    return decode();
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof TypeError || error instanceof RangeError)
+      return undefined;
+    throw error;
+  }
+}
+
+function encodeShard({ facts, gaps, weight }: Shard): Buffer {
+  return Buffer.from(JSON.stringify({ facts: [...facts], gaps, weight }));
 }
 
 function decodeShard(bytes: Buffer): Shard {
-  const { facts, gaps } = JSON.parse(bytes.toString('utf8')) as { facts: [string, Fact[]][]; gaps: Gap[] };
-  return { facts: new Map(facts), gaps };
+  const { facts, gaps, weight } = JSON.parse(bytes.toString('utf8')) as {
+    facts: [string, Fact[]][];
+    gaps: Gap[];
+    weight: number;
+  };
+  return { facts: new Map(facts), gaps, weight };
 }

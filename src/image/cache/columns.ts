@@ -1,6 +1,6 @@
 // The file table as bytes: one column after another, names joined with NUL (which no path holds).
 import type { Entry, EntryKind } from '../entry.ts';
-import { type FileTable, KINDS } from '../file-table.ts';
+import { type FileTable, KINDS, weightOf } from '../file-table.ts';
 
 /** u32 count, u32 length of the JSON part, JSON (targets, capabilities), then columns, then the names. */
 export function encodeTable(files: FileTable): Buffer {
@@ -56,6 +56,7 @@ export function decodeTable(bytes: Buffer): FileTable | undefined {
 
 class ColumnTable implements FileTable {
   readonly length: number;
+  readonly weight: number;
   readonly #paths: readonly string[];
   readonly #sizes: Float64Array;
   readonly #mtimes: Float64Array;
@@ -73,6 +74,7 @@ class ColumnTable implements FileTable {
   ) {
     const n = paths.length;
     this.length = n;
+    this.weight = paths.reduce((sum, path, index) => sum + weightOf(path, targets.get(index)), 0);
     this.#paths = paths;
     this.#sizes = new Float64Array(columns, 0, n);
     this.#mtimes = new Float64Array(columns, 8 * n, n);

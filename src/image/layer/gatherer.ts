@@ -1,9 +1,12 @@
 // Offers the entries of one layer to the readers and gathers their facts, gaps and the file table.
 import { type Bytes, isBadContent, OverBudget } from '../../core/bytes.ts';
+import type { Limits } from '../../core/limits.ts';
 import { basenameOf, type Entry } from '../entry.ts';
 import { FileTableBuilder } from '../file-table.ts';
 import type { Fact, Gap, GapReason, Out, Pass, Reader, Visitor } from '../reader.ts';
 import type { Shard } from '../record.ts';
+import { Keep } from './keep.ts';
+import { overEntries, overNames } from './trouble.ts';
 
 export const HEAD = 512;
 
@@ -18,17 +21,28 @@ export interface Plan {
 export class Gatherer {
   readonly files: FileTableBuilder = new FileTableBuilder();
   readonly layer: number;
+  /** Entries whose content is not as the tar stores it: no link to them can be read either. */
+  readonly sparse: Set<number> = new Set();
   readonly #readers: readonly Reader[];
-  readonly #facts = new Map<string, Fact[]>();
-  readonly #gaps = new Map<Pass, Gap[]>();
+  readonly #limits: Limits;
+  readonly #keeps = new Map<Pass, Keep>();
 
-  constructor(readers: readonly Reader[], layer: number) {
+  constructor(readers: readonly Reader[], layer: number, limits: Limits) {
     this.layer = layer;
     this.#readers = readers;
-    for (const reader of readers) {
-      this.#facts.set(reader.name, []);
-      this.#gaps.set(reader.pass, []);
+    this.#limits = limits;
+    for (const pass of new Set(readers.map((reader) => reader.pass))) {
+      const own = readers.filter((reader) => reader.pass === pass);
+      this.#keeps.set(pass, new Keep(own, layer, limits));
     }
+  }
+
+  /** Takes an entry into the file table; throws image.over-limit when there are too many, or their names too long. */
+  enter(entry: Entry, where: string): void {
+    const { entries, names } = this.#limits;
+    if (this.files.length >= entries) throw overEntries(where, entries);
+    this.files.add(entry);
+    if (this.files.weight > names) throw overNames(where, names);
   }
 
   /** Asks all readers; undefined when none wants the entry. */
@@ -85,6 +99,10 @@ export class Gatherer {
     this.#guard(reader, first, () => reader.again?.(files, this.#out(reader, first)));
   }
 
+  refuseSparse(plan: Plan): void {
+    this.refuse(plan, 'not-understood', 'a sparse file inside a tar');
+  }
+
   /** Everybody who wanted this entry can't have it. */
   refuse(plan: Plan, reason: GapReason, detail: string): void {
     for (const reader of [...plan.heads, ...plan.bytes, ...plan.chunks])
@@ -102,24 +120,19 @@ export class Gatherer {
   }
 
   #miss(path: string, detail: string): void {
-    for (const [pass, gaps] of this.#gaps) {
+    for (const [pass, keep] of this.#keeps) {
       const reader = this.#readers.find((one) => one.pass === pass)!.name;
-      gaps.push({ reader, path, reason: 'unreachable', hides: true, detail });
+      keep.gap({ reader, path, reason: 'unreachable', hides: true, detail });
     }
   }
 
   shards(): Map<Pass, Shard> {
-    const shards = new Map<Pass, Shard>();
-    for (const [pass, gaps] of this.#gaps) {
-      const own = this.#readers.filter((reader) => reader.pass === pass);
-      shards.set(pass, { facts: new Map(own.map((r) => [r.name, this.#facts.get(r.name)!])), gaps });
-    }
-    return shards;
+    return new Map([...this.#keeps].map(([pass, keep]) => [pass, keep.shard()]));
   }
 
   #out(reader: Reader, entry: Entry): Out<Fact> {
     return {
-      fact: (fact) => this.#facts.get(reader.name)!.push({ ...fact, entry: entry.index }),
+      fact: (fact) => this.#keeps.get(reader.pass)!.fact(reader.name, { ...fact, entry: entry.index }),
       gap: (reason, hides, detail) => this.#gap(reader, entry, reason, hides, detail),
     };
   }
@@ -133,7 +146,7 @@ export class Gatherer {
       hides,
       ...(detail && { detail }),
     };
-    this.#gaps.get(reader.pass)!.push(gap);
+    this.#keeps.get(reader.pass)!.gap(gap);
   }
 
   /** A reader's trouble with one entry is a gap of that entry, whatever it is; the scan goes on. */

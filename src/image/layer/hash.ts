@@ -19,13 +19,25 @@ while (at < size) {
 parentPort.postMessage(hash.digest('hex'));
 `;
 
-/** Digest of `size` bytes at `offset`, by the algorithm that `like` names (default sha256). */
-export async function hashRange(fd: number, offset: number, size: number, like?: Digest): Promise<Digest> {
+/** Digest of a part of a file, by the algorithm that `like` names (default sha256). Throws the signal's reason. */
+export async function hashRange(
+  { fd, offset, size }: { readonly fd: number; readonly offset: number; readonly size: number },
+  signal: AbortSignal,
+  like?: Digest,
+): Promise<Digest> {
   const { Worker } = await import('node:worker_threads');
+  signal.throwIfAborted();
   const algorithm = like?.startsWith('sha512:') ? 'sha512' : 'sha256';
   const worker = new Worker(WORKER, { eval: true, workerData: { fd, offset, size, algorithm } });
-  return new Promise((resolve, reject) => {
-    worker.once('message', (hex: string) => resolve(`${algorithm}:${hex}`));
-    worker.once('error', reject);
-  });
+  const stop = () => void worker.terminate();
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    return await new Promise((resolve, reject) => {
+      worker.once('message', (hex: string) => resolve(`${algorithm}:${hex}`));
+      worker.once('error', reject);
+      worker.once('exit', () => reject(signal.reason as Error));
+    });
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
 }

@@ -1,8 +1,12 @@
 // From a layer's stored bytes to its tar: plain, gzip or zstd by their magic, never by what a media type claims.
-import { Readable } from 'node:stream';
 import { fail, PlimsollError } from '../../core/errors.ts';
 import type { Limits } from '../../core/limits.ts';
 import { cutError, overBytes } from './trouble.ts';
+
+/** Bytes of output at a time: four times what Node takes, for twice the speed. */
+const CHUNK = 256 * 1024;
+/** The longest magic that is looked at. */
+const MAGIC = 4;
 
 export type Compression = 'none' | 'gzip' | 'zstd';
 
@@ -27,73 +31,130 @@ function unsupported(where: string, kind: string): never {
   );
 }
 
+export interface InflateOptions {
+  /** For messages. */
+  readonly where: string;
+  readonly limits: Limits;
+  /** Sees every stored chunk first: for its digest, progress, an abort. */
+  readonly stored?: (chunk: Uint8Array) => void;
+  /** Takes the plain bytes in order; a chunk dies when it returns. */
+  readonly take: (chunk: Uint8Array) => void;
+}
+
 /**
- * The plain bytes of a layer in chunks. `onStored` sees every stored chunk first (for its digest). Throws image.cut,
- * image.damaged, image.over-limit and whatever `stored` throws.
+ * Inflates a layer's stored bytes. Throws image.cut, image.damaged, image.over-limit, and whatever `stored`, `take` and
+ * the source throw.
  */
-export async function* inflated(
-  stored: AsyncIterable<Uint8Array>,
-  where: string,
-  limits: Limits,
-): AsyncGenerator<Uint8Array> {
-  const iterator = stored[Symbol.asyncIterator]();
-  const first: Uint8Array[] = [];
-  let length = 0;
-  let done = false;
-  while (length < 6 && !done) {
-    const next = await iterator.next();
-    if (next.done) done = true;
-    else {
-      first.push(next.value);
-      length += next.value.length;
-    }
-  }
+export async function inflate(source: AsyncIterable<Uint8Array>, options: InflateOptions): Promise<void> {
+  const { where, limits } = options;
   let storedBytes = 0;
-  const source = async function* () {
-    for (const chunk of first) {
-      storedBytes += chunk.length;
-      yield chunk;
-    }
-    if (done) return;
-    for (;;) {
-      const next = await iterator.next();
-      if (next.done) return;
-      storedBytes += next.value.length;
-      yield next.value;
-    }
-  };
-  const compression = compressionOf(Buffer.concat(first).subarray(0, 6), where);
   let plainBytes = 0;
-  const check = (chunk: Uint8Array) => {
+  const take = (chunk: Uint8Array) => {
     plainBytes += chunk.length;
     if (plainBytes > limits.layerBytes)
       throw overBytes(where, `more than ${limits.layerBytes} bytes in one layer`);
     if (plainBytes > limits.ratioFrom && plainBytes > storedBytes * limits.ratio)
       throw overBytes(where, `${storedBytes} stored bytes give more than ${plainBytes}`);
-    return chunk;
+    options.take(chunk);
   };
+  let head: Uint8Array = new Uint8Array(0);
+  let flow: Flow | undefined;
+  let compression: Compression = 'none';
   try {
-    if (compression === 'none') for await (const chunk of source()) yield check(chunk);
-    else {
-      const zlib = await import('node:zlib');
-      const options = { chunkSize: 256 * 1024 };
-      const inflate =
-        compression === 'gzip' ? zlib.createGunzip(options) : zlib.createZstdDecompress(options);
-      const input = Readable.from(source(), { objectMode: false, highWaterMark: 1024 * 1024 });
-      input.on('error', (error) => inflate.destroy(error));
-      input.pipe(inflate);
-      try {
-        for await (const chunk of inflate) yield check(chunk as Uint8Array);
-      } finally {
-        input.destroy();
-        inflate.destroy();
+    for await (const chunk of source) {
+      options.stored?.(chunk);
+      storedBytes += chunk.length;
+      if (flow) {
+        await flow.write(chunk);
+        continue;
       }
+      head = head.length > 0 ? Buffer.concat([head, chunk]) : chunk;
+      if (head.length < MAGIC) {
+        head = Uint8Array.from(head);
+        continue;
+      }
+      compression = compressionOf(head, where);
+      flow = compression === 'none' ? plainFlow(take) : await zlibFlow(compression, take);
+      await flow.write(head);
     }
+    await (flow ?? plainFlow(take, head)).end();
   } catch (error) {
     throw inflateError(error, where, compression, storedBytes);
   } finally {
-    await iterator.return?.();
+    flow?.close();
   }
+}
+
+/** Where stored chunks go, one after the other. */
+interface Flow {
+  /** Done when all that the chunk gives was taken; the chunk may die then. */
+  write(chunk: Uint8Array): Promise<void>;
+  end(): Promise<void>;
+  close(): void;
+}
+
+function plainFlow(take: (chunk: Uint8Array) => void, rest?: Uint8Array): Flow {
+  return {
+    async write(chunk) {
+      take(chunk);
+    },
+    async end() {
+      if (rest && rest.length > 0) take(rest);
+    },
+    close() {},
+  };
+}
+
+async function zlibFlow(compression: 'gzip' | 'zstd', take: (chunk: Uint8Array) => void): Promise<Flow> {
+  const zlib = await import('node:zlib');
+  const options = { chunkSize: CHUNK };
+  const stream = compression === 'gzip' ? zlib.createGunzip(options) : zlib.createZstdDecompress(options);
+  reuseOutput(stream);
+  let failed: unknown;
+  stream.on('data', (chunk: Uint8Array) => {
+    if (failed !== undefined) return;
+    try {
+      take(chunk);
+    } catch (error) {
+      failed = error;
+      stream.destroy();
+    }
+  });
+  const settle = (work: (done: (error?: Error | null) => void) => void) =>
+    new Promise<void>((resolve, reject) => {
+      const onError = (error: unknown) => reject(error);
+      const onClose = () => reject(failed ?? new Error('the stream was closed'));
+      stream.once('error', onError);
+      stream.once('close', onClose);
+      work((error) => {
+        stream.off('error', onError);
+        stream.off('close', onClose);
+        if (failed !== undefined || error) reject(failed ?? error);
+        else resolve();
+      });
+    });
+  return {
+    write: (chunk) => settle((done) => stream.write(chunk, done)),
+    end: () =>
+      settle((done) => {
+        stream.once('end', done);
+        stream.end();
+      }),
+    close() {
+      stream.on('error', () => {});
+      stream.destroy();
+    },
+  };
+}
+
+/**
+ * Node takes a new output buffer for each chunk: gigabytes of them, and a full collection for every few dozen. All chunks are taken
+ * in the very call that brings them (flowing, never paused), so one buffer serves. The field is Node's own and not
+ * documented; where it is not used any more, this changes nothing.
+ */
+function reuseOutput(stream: object): void {
+  const buffer = Buffer.allocUnsafeSlow(CHUNK);
+  Object.defineProperty(stream, '_outBuffer', { get: () => buffer, set() {} });
 }
 
 function inflateError(error: unknown, where: string, compression: Compression, at: number): unknown {

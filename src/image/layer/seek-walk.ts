@@ -3,13 +3,15 @@ import { type Bytes, Damaged, sliceOf } from '../../core/bytes.ts';
 import type { Limits } from '../../core/limits.ts';
 import { BLOCK, padded, type TarEntry, TarSequence } from '../../formats/tar/index.ts';
 import type { Entry } from '../entry.ts';
-import { entryOf, resolveLinks } from './entries.ts';
+import { entryOf } from './entries.ts';
 import { type Gatherer, HEAD, type Plan } from './gatherer.ts';
-import { cutError, damagedError, overEntries } from './trouble.ts';
+import { createLinkBudget, resolveLinks } from './links.ts';
+import { cutError, damagedError, overEntries, overNames } from './trouble.ts';
 
 const CHUNK = 1024 * 1024;
-/** Entries between two looks at the clock and the abort signal. */
+/** Entries, or milliseconds in which some were read, between two looks at the abort signal. */
 const BREATH = 4096;
+const BREATH_MS = 50;
 
 export interface SeekOptions {
   readonly where: string;
@@ -31,6 +33,7 @@ export function* locate(bytes: Bytes, where: string, limits: Limits, strict = fa
   const sequence = new TarSequence();
   let at = 0;
   let count = 0;
+  let names = 0;
   while (at + BLOCK <= bytes.size) {
     const step = guarded(where, at, () => sequence.next(bytes.read(at, BLOCK)));
     at += BLOCK;
@@ -44,6 +47,8 @@ export function* locate(bytes: Bytes, where: string, limits: Limits, strict = fa
       continue;
     }
     if (++count > limits.entries) throw overEntries(where, limits.entries);
+    names += step.entry.name.length + step.entry.linkName.length;
+    if (names > limits.names) throw overNames(where, limits.names);
     const end = at + step.entry.stored;
     if (end > bytes.size) throw cutError(where, end - bytes.size, bytes.size);
     yield { tar: step.entry, offset: at };
@@ -58,32 +63,59 @@ export function* locate(bytes: Bytes, where: string, limits: Limits, strict = fa
 export async function seekWalk(bytes: Bytes, gatherer: Gatherer, options: SeekOptions): Promise<number[]> {
   const { where, limits, signal } = options;
   const offsets: number[] = [];
+  let last = performance.now();
+  const breathe = async (at: number) => {
+    await new Promise(setImmediate);
+    signal.throwIfAborted();
+    options.onBytes?.(at);
+    last = performance.now();
+  };
   for (const { tar, offset } of locate(bytes, where, limits, options.strict)) {
     const entry = entryOf(tar, gatherer.layer, offsets.length);
     offsets.push(offset);
-    gatherer.files.add(entry);
-    if (entry.kind === 'file') serve(bytes, gatherer, entry, offset, tar.sparse);
-    if (offsets.length % BREATH === 0) {
-      await new Promise(setImmediate);
-      signal.throwIfAborted();
-      options.onBytes?.(offset);
-    }
+    gatherer.enter(entry, where);
+    if (tar.sparse) gatherer.sparse.add(entry.index);
+    const served = entry.kind === 'file' && serve(bytes, gatherer, entry, offset, tar.sparse);
+    if (offsets.length % BREATH === 0 || (served && performance.now() - last > BREATH_MS))
+      await breathe(offset);
   }
-  for (const link of resolveLinks(gatherer.files, gatherer.layer))
-    serve(bytes, gatherer, link.entry, offsets[link.content]!, false);
+  const mayRead = createLinkBudget();
+  for (const link of resolveLinks(gatherer.files, gatherer.layer)) {
+    const plan = gatherer.offer(link.entry);
+    if (!plan) continue;
+    if (gatherer.sparse.has(link.content)) gatherer.refuseSparse(plan);
+    else if (!mayRead(link)) refuseLink(gatherer, plan);
+    else serveBytes(gatherer, plan, sliceOf(bytes, offsets[link.content]!, link.entry.size));
+    if (performance.now() - last > BREATH_MS) await breathe(bytes.size);
+  }
   options.onBytes?.(bytes.size);
   return offsets;
 }
 
-function serve(bytes: Bytes, gatherer: Gatherer, entry: Entry, offset: number, sparse: boolean): void {
+/** True when somebody wanted it. */
+function serve(bytes: Bytes, gatherer: Gatherer, entry: Entry, offset: number, sparse: boolean): boolean {
   const plan = gatherer.offer(entry);
-  if (!plan) return;
-  if (sparse) return gatherer.refuse(plan, 'not-understood', 'a sparse file inside a tar');
-  serveBytes(gatherer, plan, sliceOf(bytes, offset, entry.size));
+  if (!plan) return false;
+  if (sparse) gatherer.refuseSparse(plan);
+  else serveBytes(gatherer, plan, sliceOf(bytes, offset, entry.size));
+  return true;
 }
 
-/** Gives one entry's content to all who want it. */
+export function refuseLink(gatherer: Gatherer, plan: Plan): void {
+  gatherer.refuse(plan, 'budget', 'one of too many hard links to one file');
+}
+
+/** Gives one entry's content to all who want it; content that can not be read is a gap. */
 export function serveBytes(gatherer: Gatherer, plan: Plan, content: Bytes): void {
+  try {
+    give(gatherer, plan, content);
+  } catch (error) {
+    if (!(error instanceof Damaged)) throw error;
+    gatherer.refuse(plan, 'damaged', error.message);
+  }
+}
+
+function give(gatherer: Gatherer, plan: Plan, content: Bytes): void {
   if (plan.heads.length > 0 && !gatherer.probe(plan, content.read(0, Math.min(HEAD, content.size)))) {
     return;
   }

@@ -2,19 +2,16 @@
 import type { Hash } from 'node:crypto';
 import { type Digest, hasherFor } from '../../core/digest.ts';
 import { PlimsollError } from '../../core/errors.ts';
-import type { Entry } from '../entry.ts';
-import type { OpenedFiles, WalkOptions } from '../image.ts';
+import type { WalkOptions } from '../image.ts';
 import type { Reader } from '../reader.ts';
 import type { LayerKey, LayerRecord } from '../record.ts';
 import { FileBytes } from './file-bytes.ts';
 import { Gatherer } from './gatherer.ts';
 import { hashRange } from './hash.ts';
-import { compressionOf, inflated } from './inflate.ts';
-import { locate, seekWalk, serveBytes } from './seek-walk.ts';
-import { Spool } from './spool.ts';
+import { compressionOf, inflate } from './inflate.ts';
+import { serveLinks } from './second-pass.ts';
+import { seekWalk } from './seek-walk.ts';
 import { LayerStream } from './stream-walk.ts';
-import { TarSplitter } from './tar-splitter.ts';
-import { cutError } from './trouble.ts';
 
 export interface LayerSource {
   /** For messages: `shop.tar: layer 3 of 9`. */
@@ -57,13 +54,17 @@ export async function walkSource(
   options: WalkOptions,
   onBytes: (more: number) => void,
 ): Promise<LayerRecord> {
-  const gatherer = new Gatherer(readers, layer);
+  const gatherer = new Gatherer(readers, layer, options.limits);
   if (source.absent !== undefined) {
     gatherer.missLayer(source.absent);
     return recordOf(gatherer, { trust: 'none' }, 0);
   }
-  if (source.file && isSeekable(source)) return walkPlain(source, source.file, gatherer, options, onBytes);
-  return walkStream(source, gatherer, options, onBytes);
+  const record =
+    source.file && isSeekable(source)
+      ? await walkPlain(source, source.file, gatherer, options, onBytes)
+      : await walkStream(source, gatherer, options, onBytes);
+  options.tally?.(record);
+  return record;
 }
 
 async function walkPlain(
@@ -75,7 +76,7 @@ async function walkPlain(
 ): Promise<LayerRecord> {
   const { where, digest, diffId } = source;
   const wanted = digest !== undefined || options.verify === true;
-  const hashing = wanted ? hashRange(file.fd, file.offset, file.size, digest ?? diffId) : undefined;
+  const hashing = wanted ? hashRange(file, options.signal, digest ?? diffId) : undefined;
   let seen = 0;
   const bytes = new FileBytes(file.fd, file.offset, file.size);
   const walk = seekWalk(bytes, gatherer, {
@@ -112,28 +113,24 @@ async function walkStream(
   const plain = source.hash || (options.verify && diffId) ? hasherFor(diffId ?? 'sha256:') : undefined;
   const walk = new LayerStream(where, gatherer, limits);
   try {
-    const taken = tap(source.open(signal), (chunk) => {
-      signal.throwIfAborted();
-      stored?.update(chunk);
-      onBytes(chunk.length);
+    await inflate(source.open(signal), {
+      where,
+      limits,
+      stored(chunk) {
+        signal.throwIfAborted();
+        stored?.update(chunk);
+        onBytes(chunk.length);
+      },
+      take(chunk) {
+        plain?.update(chunk);
+        walk.splitter.push(chunk);
+      },
     });
-    for await (const chunk of inflated(taken, where, limits)) {
-      plain?.update(chunk);
-      walk.splitter.push(chunk);
-    }
     if (digest && stored) requireDigest(where, digest, digestOf(stored, digest));
     const links = walk.end(!digest && !options.verify && !source.hash);
     const actual = plain && digestOf(plain, diffId ?? 'sha256:');
     if (actual && diffId) requireDiffId(where, diffId, actual);
-    if (links.length > 0) {
-      const indexes = [...new Set(links.map(({ link }) => link.content))];
-      const opened = await collect(source, indexes, options);
-      try {
-        for (const { plan, link } of links) serveBytes(gatherer, plan, opened.get(link.content)!.bytes());
-      } finally {
-        for (const spool of opened.values()) spool.close();
-      }
-    }
+    if (links.size > 0) await serveLinks(source, links, gatherer, options);
     const verified = source.hash ? actual : (digest ?? actual);
     return recordOf(
       gatherer,
@@ -147,79 +144,6 @@ async function walkStream(
 
 function recordOf(gatherer: Gatherer, key: LayerKey, bytes: number): LayerRecord {
   return { key, files: gatherer.files, shards: gatherer.shards(), bytes };
-}
-
-/** Opens file entries of one layer for a second look. */
-export async function openEntries(
-  source: LayerSource,
-  entries: readonly Entry[],
-  options: WalkOptions,
-): Promise<OpenedFiles> {
-  const wanted = new Set(entries.map((entry) => entry.index));
-  if (source.file && isSeekable(source)) {
-    const { fd, offset, size } = source.file;
-    const offsets = new Map<number, number>();
-    let index = 0;
-    for (const located of locate(new FileBytes(fd, offset, size), source.where, options.limits)) {
-      if (wanted.has(index)) offsets.set(index, located.offset);
-      index++;
-    }
-    const files = entries.map((entry) => {
-      const at = offsets.get(entry.index)!;
-      return { entry, bytes: new FileBytes(fd, offset + at, entry.size) };
-    });
-    return { files, close() {} };
-  }
-  const spools = await collect(source, [...wanted], options);
-  return {
-    files: entries.map((entry) => ({ entry, bytes: spools.get(entry.index)!.bytes() })),
-    close() {
-      for (const spool of spools.values()) spool.close();
-    },
-  };
-}
-
-/** One more pass over a stream: each wanted entry goes to a spool of its own. */
-async function collect(
-  source: LayerSource,
-  indexes: readonly number[],
-  options: WalkOptions,
-): Promise<Map<number, Spool>> {
-  const spools = new Map(indexes.map((index) => [index, new Spool()]));
-  let index = 0;
-  const splitter = new TarSplitter(source.where, {
-    entry() {
-      const spool = spools.get(index++);
-      if (!spool) return undefined;
-      return {
-        push(piece) {
-          spool.write(piece);
-          return true;
-        },
-        end() {},
-      };
-    },
-  });
-  const stored = source.reopen?.(options.signal) ?? source.open(options.signal);
-  try {
-    for await (const chunk of inflated(stored, source.where, options.limits)) splitter.push(chunk);
-    splitter.end();
-    if (index <= Math.max(...indexes)) throw cutError(source.where, 1, splitter.at);
-  } catch (error) {
-    for (const spool of spools.values()) spool.close();
-    throw error;
-  }
-  return spools;
-}
-
-async function* tap(
-  stream: AsyncIterable<Uint8Array>,
-  see: (chunk: Uint8Array) => void,
-): AsyncGenerator<Uint8Array> {
-  for await (const chunk of stream) {
-    see(chunk);
-    yield chunk;
-  }
 }
 
 /** The digest of what was hashed, by the algorithm of `like`. */

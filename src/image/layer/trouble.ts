@@ -28,6 +28,14 @@ export function overEntries(where: string, limit: number): PlimsollError {
   });
 }
 
+export function overNames(where: string, limit: number): PlimsollError {
+  return new PlimsollError('image.over-limit', {
+    where,
+    what: `the names of its entries need more than ${thousands(limit)} bytes`,
+    remedy: 'it looks like an attack; if you trust the image, raise --max-entries',
+  });
+}
+
 export function overBytes(where: string, what: string): PlimsollError {
   return new PlimsollError('image.over-limit', {
     where,

@@ -3,7 +3,7 @@ import { closeSync, type Stats } from 'node:fs';
 import { addAbortSignal } from 'node:stream';
 import { fail } from '../../core/errors.ts';
 import type { Image } from '../image.ts';
-import { compressionOf, inflated } from '../layer/inflate.ts';
+import { compressionOf, inflate } from '../layer/inflate.ts';
 import { FileBytes } from '../layer/file-bytes.ts';
 import { Spool } from '../layer/spool.ts';
 import { isDockerLayout, openDockerLayout } from './docker-layout.ts';
@@ -100,10 +100,13 @@ async function spooled(
 ): Promise<number> {
   const spool = new Spool();
   try {
-    for await (const chunk of inflated(source, where, options.limits)) {
-      options.network.signal.throwIfAborted();
-      spool.write(chunk);
-    }
+    const { limits, network } = options;
+    await inflate(source, {
+      where,
+      limits,
+      stored: () => network.signal.throwIfAborted(),
+      take: (chunk) => spool.write(chunk),
+    });
   } catch (error) {
     spool.close();
     throw error;

@@ -10,6 +10,7 @@ import {
   statfsSync,
   type Stats,
 } from 'node:fs';
+import { type Bytes, checkRange, Damaged } from '../../core/bytes.ts';
 import { fail, systemCode } from '../../core/errors.ts';
 import { byText, decodeName } from '../../core/text.ts';
 import { emptyConfig } from '../documents/config.ts';
@@ -18,7 +19,6 @@ import type { Image, OpenedFiles, WalkOptions } from '../image.ts';
 import { FileBytes } from '../layer/file-bytes.ts';
 import { Gatherer } from '../layer/gatherer.ts';
 import { serveBytes } from '../layer/seek-walk.ts';
-import { overEntries } from '../layer/trouble.ts';
 import type { Reader } from '../reader.ts';
 import type { LayerRecord } from '../record.ts';
 import { unreadable } from './store.ts';
@@ -29,6 +29,8 @@ const NO_FILES = new Set([
   0x19800202, 0x42494e4d, 0x62656570, 0x6165676c, 0x6e736673, 0xf97cff8c,
 ]);
 const BREATH = 1024;
+/** Files of a second look that are open at once. */
+const OPEN = 16;
 
 /** Throws image.not-found or image.unreadable when the folder itself can't be read. */
 export function openDirectory(path: string): Image {
@@ -49,12 +51,10 @@ export function openDirectory(path: string): Image {
       return [await walkFolder(path, readers, options, names)];
     },
     async contents(entries): Promise<OpenedFiles> {
-      const opened = entries.map((entry) => ({ entry, ...openRegular(names[entry.index]!) }));
+      const open = createOpenFiles();
       return {
-        files: opened.map(({ entry, fd, size }) => ({ entry, bytes: new FileBytes(fd, 0, size) })),
-        close() {
-          for (const { fd } of opened) closeSync(fd);
-        },
+        files: entries.map((entry) => ({ entry, bytes: open.bytes(names[entry.index]!, entry.size) })),
+        close: () => open.close(),
       };
     },
     async close() {},
@@ -67,7 +67,7 @@ async function walkFolder(
   options: WalkOptions,
   names: Buffer[],
 ): Promise<LayerRecord> {
-  const gatherer = new Gatherer(readers, 0);
+  const gatherer = new Gatherer(readers, 0, options.limits);
   const stack: { full: Buffer; path: string; device: number }[] = [];
   stack.push({ full: Buffer.from(root.replace(/\/+$/, '') || '/'), path: '', device: lstatSync(root).dev });
   let bytes = 0;
@@ -87,10 +87,9 @@ async function walkFolder(
       const path = folder.path ? `${folder.path}/${name.text}` : name.text;
       const stat = lstat(full);
       if (!stat) continue;
-      if (names.length >= options.limits.entries) throw overEntries(root, options.limits.entries);
       const entry = entryOf(stat, full, path, names.length);
       names.push(full);
-      gatherer.files.add(entry);
+      gatherer.enter(entry, root);
       bytes += entry.size;
       if (entry.kind === 'file') serve(gatherer, entry, full);
       else if (entry.kind === 'directory' && (stat.dev === folder.device || hasFiles(full)))
@@ -163,4 +162,40 @@ function serve(gatherer: Gatherer, entry: Entry, full: Buffer): void {
 function openRegular(full: Buffer): { fd: number; size: number } {
   const fd = openSync(full, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   return { fd, size: fstatSync(fd).size };
+}
+
+/** Files of a second look, of which there may be more than a process may have open: the last few used stay open. */
+function createOpenFiles(): { bytes(full: Buffer, size: number): Bytes; close(): void } {
+  const open = new Map<Buffer, { fd: number; bytes: FileBytes }>();
+  const take = (full: Buffer): FileBytes => {
+    const known = open.get(full);
+    if (known) return known.bytes;
+    const [oldest] = open.keys();
+    if (oldest && open.size >= OPEN) {
+      closeSync(open.get(oldest)!.fd);
+      open.delete(oldest);
+    }
+    const { fd, size } = openRegular(full);
+    const bytes = new FileBytes(fd, 0, size);
+    open.set(full, { fd, bytes });
+    return bytes;
+  };
+  return {
+    bytes: (full, size) => ({
+      size,
+      read(offset, length) {
+        checkRange(size, offset, length);
+        try {
+          return take(full).read(offset, length);
+        } catch (error) {
+          if (systemCode(error) === '') throw error;
+          throw new Damaged(`it can not be read (${systemCode(error)})`);
+        }
+      },
+    }),
+    close() {
+      for (const { fd } of open.values()) closeSync(fd);
+      open.clear();
+    },
+  };
 }

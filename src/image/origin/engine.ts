@@ -3,12 +3,14 @@ import { sha256 } from '../../core/digest.ts';
 import { fail } from '../../core/errors.ts';
 import { type Engine, type EngineImage, openEngine } from '../../engine/index.ts';
 import type { ImageConfig } from '../config.ts';
+import { joined } from '../create.ts';
 import { emptyConfig, readConfig } from '../documents/config.ts';
 import { objectsOf, parseJson, stringOf, stringsOf } from '../documents/json.ts';
 import { dirnameOf } from '../entry.ts';
 import type { Image, OpenedFiles, WalkOptions } from '../image.ts';
 import { readEntries } from '../layer/entry-reader.ts';
-import { openEntries, requireDigest, walkSource } from '../layer/source.ts';
+import { openEntries } from '../layer/second-pass.ts';
+import { requireDigest, walkSource } from '../layer/source.ts';
 import { cleanPath } from '../path.ts';
 import type { Reader } from '../reader.ts';
 import type { LayerRecord } from '../record.ts';
@@ -116,13 +118,7 @@ class EngineBackedImage implements Image {
       const wanted = entries.filter((entry) => layers.has(entry.layer));
       opened.push(await openEntries(source, wanted, options));
     }
-    const files = opened.flatMap((one) => one.files);
-    return {
-      files: entries.map((entry) => files.find((file) => file.entry === entry)!),
-      close() {
-        for (const one of opened) one.close();
-      },
-    };
+    return joined(entries, opened);
   }
 
   async close(): Promise<void> {}

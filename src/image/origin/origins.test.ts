@@ -146,10 +146,11 @@ for (const origin of ORIGINS)
     test(`${origin.name}, ${compression}: a second look at files of several layers at once`, () =>
       withOffer(origin, spec, async (read) => {
         const reader = textReader();
-        const { image, view, walk } = await read(reader, { keep: true });
+        const { image, records, view, walk } = await read(reader, { keep: true });
         try {
           const entries = [view.find('data/large.txt')!, view.find('etc/os.txt')!];
-          const { facts } = await lookAgain(image, reader, entries, walk);
+          const [seen] = await lookAgain(image, records, [{ reader, entries }], walk);
+          const facts = seen!.facts;
           assert.deepEqual(facts, [
             { kind: 'again', ...describe(large), entry: 1 },
             { kind: 'again', ...describe(Buffer.from('os')), entry: 1 },

@@ -1,0 +1,25 @@
+// Sums what is kept of the layers of one image, so that many layers, or one listed many times, can't fill the memory.
+import { PlimsollError } from '../core/errors.ts';
+import type { Limits } from '../core/limits.ts';
+import type { LayerRecord } from './record.ts';
+
+export class Tally {
+  readonly #limit: number;
+  #sum = 0;
+
+  constructor({ kept }: Pick<Limits, 'kept'>) {
+    this.#limit = kept;
+  }
+
+  /** Throws image.over-limit. */
+  add({ files, shards }: Pick<LayerRecord, 'files' | 'shards'>): void {
+    this.#sum += files.weight;
+    for (const { weight } of shards.values()) this.#sum += weight;
+    if (this.#sum > this.#limit)
+      throw new PlimsollError('image.over-limit', {
+        where: 'the layers of the image',
+        what: 'they have more entries, longer names or more packages than can be kept in memory',
+        remedy: 'it looks like an attack; if you trust the image, raise --max-entries',
+      });
+  }
+}
