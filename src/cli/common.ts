@@ -52,7 +52,7 @@ export const OUTPUT: readonly Option[] = [
     short: 'o',
     value: 'FILE',
     repeated: true,
-    summary: 'write there; the format follows --format or the file name',
+    summary: 'write there; the --format before it or the name tells the format; may be repeated',
   },
 ];
 

@@ -16,9 +16,8 @@ async function listener(): Promise<
   let calls = 0;
   const server = createServer((socket) => {
     calls++;
-    socket
-      .on('error', () => {})
-      .end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+    const answer = 'HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
+    socket.on('error', () => {}).end(answer, () => socket.destroy());
   });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
