@@ -259,7 +259,7 @@ test('a missing config, layer, manifest or index is named', async () => {
 
 test('what is no image says so: empty, noise, another tar, a folder, nothing at all', async () => {
   await archive(Buffer.alloc(0), (path) => refuses(path, 'image.not-an-image', /empty/));
-  await archive(Buffer.alloc(4096, 0x41), (path) => refuses(path, 'image.damaged', /checksum|number/));
+  await archive(Buffer.alloc(4096, 0x41), (path) => refuses(path, 'image.not-an-image', /no tar archive/));
   await archive(tarOf([{ name: 'a', content: 'b' }]), (path) =>
     refuses(path, 'image.not-an-image', /no container image/),
   );

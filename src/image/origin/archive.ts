@@ -1,7 +1,8 @@
 // Archives: a file or standard input, plain or compressed as a whole, with Docker's or OCI's layout inside.
-import { closeSync, type Stats } from 'node:fs';
+import { closeSync, fstatSync, type Stats } from 'node:fs';
 import { addAbortSignal } from 'node:stream';
 import { fail } from '../../core/errors.ts';
+import { BLOCK } from '../../formats/tar/index.ts';
 import type { Image } from '../image.ts';
 import { compressionOf, inflate } from '../layer/inflate.ts';
 import { FileBytes } from '../layer/file-bytes.ts';
@@ -10,6 +11,8 @@ import { isDockerLayout, openDockerLayout } from './docker-layout.ts';
 import { isOciLayout, openOciLayout } from './oci-layout.ts';
 import type { OpenOptions } from './options.ts';
 import { openFile, openTarStore, readPart } from './store.ts';
+
+const REMEDY = 'make one with: docker save -o FILE IMAGE';
 
 export type Layout = 'docker-archive' | 'oci-archive';
 
@@ -24,18 +27,27 @@ export async function openArchive(
   const shown = path === '-' ? 'standard input' : path;
   let store: ReturnType<typeof openTarStore> | undefined;
   try {
+    if (!isTar(opened)) fail('image.not-an-image', shown, 'it is no tar archive', REMEDY);
     store = openTarStore(shown, opened, options.limits);
     // Newer engines write both layouts into one archive: Docker's needs no hashing of plain layers.
     if (layout !== 'oci-archive' && isDockerLayout(store)) return openDockerLayout(store, name, options);
     if (layout !== 'docker-archive' && isOciLayout(store))
       return await openOciLayout(store, 'oci-archive', name, options);
     const what = layout ? `it has not the layout of ${layout}` : 'it is a tar, but no container image';
-    return fail('image.not-an-image', shown, what, 'make one with: docker save -o FILE IMAGE');
+    return fail('image.not-an-image', shown, what, REMEDY);
   } catch (error) {
     if (store) store.close();
     else closeSync(opened);
     throw error;
   }
+}
+
+/** A tar begins with a header: its magic, or, in the oldest form, an octal checksum. What has neither was never one. */
+function isTar(fd: number): boolean {
+  const { size } = fstatSync(fd);
+  if (size < BLOCK) return false;
+  const head = Buffer.from(new FileBytes(fd, 0, size).read(0, BLOCK)).toString('latin1');
+  return head.slice(257, 262) === 'ustar' || /^[0-7 \0]{8}$/.test(head.slice(148, 156));
 }
 
 async function openPath(path: string, options: OpenOptions): Promise<number> {
@@ -55,7 +67,7 @@ async function openStdin(options: OpenOptions): Promise<number> {
       'nothing is piped in',
       'docker save IMAGE | plimsoll scan -',
     );
-  const { fstatSync, openSync } = await import('node:fs');
+  const { openSync } = await import('node:fs');
   const stat = fstatSync(0);
   if (stat.isFile()) {
     // A descriptor of its own, since ours is closed with the image.
