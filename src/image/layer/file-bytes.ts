@@ -10,7 +10,7 @@ export class FileBytes implements Bytes {
   readonly size: number;
   readonly #fd: number;
   readonly #start: number;
-  readonly #window: Buffer = Buffer.allocUnsafeSlow(WINDOW);
+  #window: Buffer | undefined;
   #at = 0;
   #length = 0;
   #large: Buffer | undefined;
@@ -23,9 +23,10 @@ export class FileBytes implements Bytes {
 
   read(offset: number, length: number): Uint8Array {
     checkRange(this.size, offset, length);
-    if (offset >= this.#at && offset + length <= this.#at + this.#length)
+    if (this.#window && offset >= this.#at && offset + length <= this.#at + this.#length)
       return this.#window.subarray(offset - this.#at, offset - this.#at + length);
     if (length <= WINDOW) {
+      this.#window ??= Buffer.allocUnsafeSlow(WINDOW);
       this.#at = offset;
       this.#length = this.#fill(this.#window, Math.min(WINDOW, this.size - offset), offset);
       if (this.#length < length) throw cut();

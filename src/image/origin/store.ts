@@ -1,5 +1,5 @@
 // Content stores: named files of an image on disk, in a folder or inside a tar.
-import { closeSync, constants, fstatSync, openSync, realpathSync, type Stats } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, read, realpathSync, type Stats } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { fail, systemCode } from '../../core/errors.ts';
@@ -38,19 +38,26 @@ export function documentOf(store: ContentStore, name: string, limits: Limits): U
   return Uint8Array.from(new FileBytes(part.fd, part.offset, part.size).read(0, part.size));
 }
 
-/** The stored bytes of a part in 1 MiB pieces. */
+const PIECE = 1024 * 1024;
+
+/** The stored bytes of a part in pieces of 1 MiB. All are one buffer: a piece dies when the next is asked for. */
 export async function* readPart(part: FilePart, signal: AbortSignal): AsyncGenerator<Uint8Array> {
-  const { createReadStream } = await import('node:fs');
-  if (part.size === 0) return;
-  const stream = createReadStream('', {
-    fd: part.fd,
-    autoClose: false,
-    start: part.offset,
-    end: part.offset + part.size - 1,
-    highWaterMark: 1024 * 1024,
-    signal,
+  const buffer = Buffer.allocUnsafeSlow(Math.min(PIECE, part.size));
+  for (let at = 0; at < part.size; ) {
+    signal.throwIfAborted();
+    const wanted = Math.min(buffer.length, part.size - at);
+    const bytes = await readAt(part.fd, buffer, wanted, part.offset + at);
+    // A file that became shorter: whoever takes the pieces finds that something is missing.
+    if (bytes === 0) return;
+    yield buffer.subarray(0, bytes);
+    at += bytes;
+  }
+}
+
+function readAt(fd: number, buffer: Buffer, length: number, position: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    read(fd, buffer, 0, length, position, (error, bytes) => (error ? reject(error) : resolve(bytes)));
   });
-  for await (const chunk of stream) yield chunk as Uint8Array;
 }
 
 /** Files below a folder. Links are not followed: a layout has none, and one could lead out of it. */
