@@ -1,7 +1,7 @@
 // Entry of the command line: finds the command, runs it, turns errors into one line and an exit code.
 import { EXIT, PlimsollError } from '../core/errors.ts';
 import { createLogger, type LogLevel } from '../core/log.ts';
-import { printable } from '../core/text.ts';
+import { printableLine } from '../core/text.ts';
 import type { Command } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { type Parsed, parseDuration, parseOptions } from './option.ts';
@@ -130,11 +130,12 @@ function report(error: unknown, level: LogLevel): number {
           remedy: 'please report it, with --log-level debug',
           cause: error,
         });
-  process.stderr.write(`plimsoll: ${printable(shown.message)}\n`);
+  process.stderr.write(`plimsoll: ${printableLine(shown.message)}\n`);
   if (level === 'debug') {
     process.stderr.write(`plimsoll: error code ${shown.code}\n`);
     for (let cause = shown.cause; cause instanceof Error; cause = cause.cause)
-      process.stderr.write(`plimsoll: because: ${cause.stack ?? cause.message}\n`);
+      for (const line of `because: ${cause.stack ?? cause.message}`.split('\n'))
+        process.stderr.write(`plimsoll: ${printableLine(line)}\n`);
   }
   return shown.exit;
 }

@@ -1,5 +1,6 @@
 // Where reports go: --format NAME[=FILE] and -o FILE, each several times; files are written beside and renamed.
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { fail, systemCode } from '../core/errors.ts';
 import { FORMATS, type Format, quoted, render } from '../report/index.ts';
 import { byText } from '../core/text.ts';
@@ -99,10 +100,13 @@ export async function writeReports(
 }
 
 function writeBeside(file: string, text: string): void {
-  // What is no plain file, such as /dev/stdout, can't be renamed onto.
-  const temporary = file.startsWith('/dev/') ? file : `${file}.${process.pid}.tmp`;
+  let temporary = file;
   try {
-    writeFileSync(temporary, text);
+    // What is no plain file, such as /dev/stdout or a pipe, can't be renamed onto.
+    const isPlain = statSync(file, { throwIfNoEntry: false })?.isFile() ?? true;
+    // A name that nobody can foresee, made new: in a folder where others write, no link of theirs is followed.
+    if (isPlain) temporary = `${file}.${randomUUID()}.tmp`;
+    writeFileSync(temporary, text, { flag: isPlain ? 'wx' : 'w' });
     if (temporary !== file) renameSync(temporary, file);
   } catch (error) {
     if (temporary !== file) rmSync(temporary, { force: true });

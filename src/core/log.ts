@@ -1,5 +1,5 @@
 // A logger: levels, one line a message, written by a function that the rim passes in.
-import { printable } from './text.ts';
+import { printableLine } from './text.ts';
 
 export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -14,7 +14,7 @@ export interface Logger {
 export function createLogger(level: LogLevel, write: (line: string) => void): Logger {
   const limit = LOG_LEVELS.indexOf(level);
   const at = (name: Exclude<LogLevel, 'silent'>) => (message: string) => {
-    if (LOG_LEVELS.indexOf(name) <= limit) write(`plimsoll: ${printable(message)}\n`);
+    if (LOG_LEVELS.indexOf(name) <= limit) write(`plimsoll: ${printableLine(message)}\n`);
   };
   return { error: at('error'), warn: at('warn'), info: at('info'), debug: at('debug') };
 }

@@ -19,7 +19,8 @@ export function decodeName(bytes: Uint8Array): string {
 }
 
 // Control characters, escapes, bidirectional overrides, zero-width and line separators: they move cursors or hide text.
-const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g;
+const UNSAFE =
+  /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g;
 
 /** Foreign text for a terminal: every character that could act becomes a visible escape. One line in, one line out. */
 export function printable(text: string): string {
@@ -31,6 +32,14 @@ export function printable(text: string): string {
       ? `\\x${code.toString(16).padStart(2, '0')}`
       : `\\u${code.toString(16).padStart(4, '0')}`;
   });
+}
+
+/** Foreign names can be megabytes long; a message stays a line that somebody can read. */
+const LONGEST_LINE = 2000;
+
+/** A message for a terminal or a log: printable, and cut where it is absurdly long. */
+export function printableLine(text: string): string {
+  return printable(text.length > LONGEST_LINE ? `${text.slice(0, LONGEST_LINE)}…` : text);
 }
 
 /** Order of strings by code unit: the same on every machine and locale. */

@@ -7,6 +7,7 @@ import { openBook } from './book.ts';
 import { type Release, releaseOf } from './distributions/index.ts';
 import { familyOfType, isSystemType } from './ecosystems.ts';
 import { judge, type Results } from './judge.ts';
+import type { Group } from './group.ts';
 import { groupsOf } from './placing.ts';
 import { SEVERITIES } from './severity.ts';
 import type { Finding, Matched } from './types.ts';
@@ -17,6 +18,10 @@ export interface MatchOptions {
   /** The moment that counts as now (ISO): it decides what is past its end of life. */
   readonly now: string;
 }
+
+/** Bounds of one match, far above any real image: a hundred thousand versions of one package with thousands of flaws. */
+const MOST_ROWS = 20_000_000;
+const MOST_FINDINGS = 200_000;
 
 /**
  * Judges every package of the inventory. The answer depends on inventory, advisories and options alone, not on the order
@@ -30,7 +35,13 @@ export function match(inventory: Inventory, source: AdvisorySource, options: Mat
   const questions = groups.flatMap((group) => group.asks.map((ask) => ask.question));
   const book = openBook(source, questions);
   const vendor = vendorOf(groups, release, book);
-  for (const group of groups) judge(group, book, vendor, results);
+  let rows = 0;
+  for (const group of groups) {
+    for (const { question } of group.asks) rows += book.rows(question.scope, question.name).length;
+    if (rows <= MOST_ROWS && results.findings.length + results.suppressed.length < MOST_FINDINGS)
+      judge(group, book, vendor, results);
+    else addOverLimit(group, unjudged);
+  }
   if (release !== undefined) addEndOfLife(inventory, release, options.now, unjudged);
   return {
     findings: results.findings.sort(compareFindings),
@@ -55,6 +66,12 @@ export function familiesFor(inventory: Inventory): string[] {
     if (family !== undefined && orderName(family) !== undefined) families.add(family);
   }
   return [...families].sort(byText);
+}
+
+function addOverLimit(group: Group, unjudged: UnjudgedList): void {
+  const detail = 'the image has more packages with more advisories than are compared';
+  const ids = group.packages.map((pkg) => pkg.id);
+  unjudged.add({ reason: 'over-limit', what: group.family, hides: true, detail }, ids);
 }
 
 /** A release that gets no more updates gets no more advisories either: what was found stays as it is, newer flaws are missing. */

@@ -83,7 +83,9 @@ export interface Unjudged {
     | 'unknown-version'
     | 'unreadable-version'
     | 'unsupported-type'
-    | 'no-distribution';
+    | 'no-distribution'
+    /** More comparisons or findings than any real image brings. */
+    | 'over-limit';
   /** For people: `Debian 9`, `npm`. */
   readonly what: string;
   readonly hides: boolean;

@@ -30,6 +30,8 @@ interface Node {
 }
 
 interface Tree {
+  /** For messages. */
+  readonly where: string;
   readonly root: Node;
   stepsLeft: number;
 }
@@ -40,8 +42,8 @@ function spend(tree: Tree, steps: number): void {
   if (tree.stepsLeft < 0)
     fail(
       'image.over-limit',
-      'the layers of the image',
-      'their folders and links lead through too many others',
+      tree.where,
+      'its folders and links lead through too many others',
       'it looks like an attack; do not use it',
     );
 }
@@ -53,8 +55,9 @@ function spend(tree: Tree, steps: number): void {
 export function mergeLayers(
   layers: readonly FileTable[],
   instruction: (layer: number) => Instruction | undefined = () => undefined,
+  where = 'the image',
 ): View {
-  const tree: Tree = { root: newNode('', undefined, 'directory'), stepsLeft: STEPS };
+  const tree: Tree = { where, root: newNode('', undefined, 'directory'), stepsLeft: STEPS };
   for (const [layer, files] of layers.entries()) apply(tree, files, layer);
   const shown = layers.map((files) => new Uint8Array(Math.ceil(files.length / 8)));
   mark(tree.root, shown);

@@ -14,9 +14,10 @@ export async function readLayers(
   options: Omit<WalkOptions, 'known'>,
 ): Promise<readonly LayerRecord[]> {
   const { limits } = options;
+  const { reference } = image.identity;
   // `--verify` wants bytes hashed that are only claimed: nothing known of them will do.
   const usable = ({ trust }: LayerKey) => trust === 'verified' || (trust === 'claimed' && !options.verify);
-  const once = new Tally(limits);
+  const once = new Tally(reference, limits);
   const tally = (record: LayerRecord) => once.add(record);
   const loaded = new Map<string, KnownLayer | undefined>();
   const known = image.layers.map(({ key }): KnownLayer | undefined => {
@@ -30,7 +31,7 @@ export async function readLayers(
   });
   const records = await image.walk(readers, { ...options, known: (layer) => known[layer], tally });
   // A layer that is listed often is read once, but merged and judged as often.
-  const all = new Tally(limits);
+  const all = new Tally(reference, limits);
   for (const record of records) all.add(record);
   if (cache) {
     const stored = new Set<LayerRecord>(known.flatMap((one) => (one ? [one.record] : [])));

@@ -4,10 +4,12 @@ import type { Limits } from '../core/limits.ts';
 import type { LayerRecord } from './record.ts';
 
 export class Tally {
+  readonly #where: string;
   readonly #limit: number;
   #sum = 0;
 
-  constructor({ kept }: Pick<Limits, 'kept'>) {
+  constructor(where: string, { kept }: Pick<Limits, 'kept'>) {
+    this.#where = where;
     this.#limit = kept;
   }
 
@@ -17,8 +19,8 @@ export class Tally {
     for (const { weight } of shards.values()) this.#sum += weight;
     if (this.#sum > this.#limit)
       throw new PlimsollError('image.over-limit', {
-        where: 'the layers of the image',
-        what: 'they have more entries, longer names or more packages than can be kept in memory',
+        where: this.#where,
+        what: 'its layers have more entries, longer names or more packages than can be kept in memory',
         remedy: 'it looks like an attack; if you trust the image, raise --max-entries',
       });
   }

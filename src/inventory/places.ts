@@ -57,9 +57,19 @@ export function introducedBy<F extends Fact>(
   { layer, below }: Place<F>,
   keysOf: (fact: F) => readonly string[],
 ): (key: string) => number {
-  const older = below.map((one) => ({ layer: one.layer, keys: new Set(one.facts.flatMap(keysOf)) }));
-  return (key) => {
-    const end = older.findIndex(({ keys }) => !keys.has(key));
-    return (end < 0 ? older : older.slice(0, end)).at(-1)?.layer ?? layer;
-  };
+  const since = new Map<string, number>();
+  // Layer by layer, with those keys that every layer so far has: memory for one layer's keys, however many there are.
+  let held: ReadonlySet<string> | undefined;
+  let seen: readonly F[] | undefined;
+  for (const one of below) {
+    const same = seen !== undefined && one.facts.every((fact, i) => fact === seen?.[i]);
+    if (!same) {
+      const keys = new Set(one.facts.flatMap(keysOf));
+      held = held === undefined ? keys : new Set([...held].filter((key) => keys.has(key)));
+    }
+    if (held === undefined || held.size === 0) break;
+    for (const key of held) since.set(key, one.layer);
+    seen = one.facts;
+  }
+  return (key) => since.get(key) ?? layer;
 }

@@ -36,13 +36,14 @@ export async function takeInventory(
     }
     results.set(cataloguer.name, result);
   }
-  const all = [...results.values()];
+  const all = bounded([...results.values()], gaps);
   const distribution = all.find((one) => one.distribution)?.distribution;
   const packages = joinOwners(
     all.flatMap((one) => one.packages),
     all.flatMap((one) => one.owns),
   ).sort(comparePackages);
-  gaps.push(...all.flatMap((one) => one.gaps), ...missingDatabase(distribution, packages));
+  for (const gap of [...all.flatMap((one) => one.gaps), ...missingDatabase(distribution, packages)])
+    gaps.push(gap);
   return { ...(distribution && { distribution }), packages, gaps: sorted(gaps) };
 }
 
@@ -84,8 +85,39 @@ function missingDatabase(distribution: Distribution | undefined, packages: reado
   return [{ reader: 'os/release', path: distribution.path, reason: 'not-understood', hides: true, detail }];
 }
 
+/** More than any real image has, by far; against databases made to fill the memory. */
+const MOST_PACKAGES = 250_000;
+const MOST_GAPS = 20_000;
+
+/** The first packages, in the order of the cataloguers; a gap tells of the others. */
+function bounded(results: readonly Assembled[], gaps: Gap[]): Assembled[] {
+  let room = MOST_PACKAGES;
+  let left = 0;
+  const kept = results.map((result) => {
+    const packages = result.packages.slice(0, room);
+    room -= packages.length;
+    left += result.packages.length - packages.length;
+    return { ...result, packages };
+  });
+  const detail = `more than ${MOST_PACKAGES} packages: ${left} were left out`;
+  if (left > 0) gaps.push({ reader: 'inventory', path: 'the image', reason: 'budget', hides: true, detail });
+  return kept;
+}
+
+/** Sorted, each once, those that hide first where there are too many. */
 function sorted(gaps: readonly Gap[]): Gap[] {
   const text = (gap: Gap) => [gap.path, gap.reader, gap.reason, gap.detail ?? ''].join('\n');
   const unique = new Map(gaps.map((gap) => [text(gap), gap]));
-  return [...unique.entries()].sort(([a], [b]) => byText(a, b)).map(([, gap]) => gap);
+  const all = [...unique.entries()].sort(([a], [b]) => byText(a, b)).map(([, gap]) => gap);
+  if (all.length <= MOST_GAPS) return all;
+  const shown = new Set(
+    [...all.filter((gap) => gap.hides), ...all.filter((gap) => !gap.hides)].slice(0, MOST_GAPS),
+  );
+  const left = all.filter((gap) => !shown.has(gap));
+  const detail = `and ${left.length} more gaps`;
+  const hides = left.some((gap) => gap.hides);
+  return [
+    ...all.filter((gap) => shown.has(gap)),
+    { reader: 'inventory', path: 'the image', reason: 'budget', hides, detail },
+  ];
 }

@@ -9,6 +9,7 @@ const OPEN: ReadonlySet<Unjudged['reason']> = new Set([
   'no-release-data',
   'no-distribution',
   'unsupported-type',
+  'over-limit',
 ]);
 
 /** `matched` undefined: only the inventory was wanted. */

@@ -53,6 +53,7 @@ export async function inventoryOf(
     const view = mergeLayers(
       records.map((record) => record.files),
       (layer) => instructions[layer],
+      image.identity.reference,
     );
     const inventory = await takeInventory(CATALOGUERS, records, view, (looks) =>
       lookAgain(image, records, looks, walk),

@@ -2,6 +2,7 @@
 import { sha256 } from '../../core/digest.ts';
 import { fail } from '../../core/errors.ts';
 import { type Engine, type EngineImage, openEngine } from '../../engine/index.ts';
+import { BLOCK } from '../../formats/tar/index.ts';
 import type { ImageConfig } from '../config.ts';
 import { joined } from '../create.ts';
 import { emptyConfig, readConfig } from '../documents/config.ts';
@@ -74,9 +75,9 @@ class EngineBackedImage implements Image {
       if (tar.type === 'hardlink') links.set(name, cleanPath(tar.linkName));
       if (tar.type !== 'file' || tar.stored === 0) continue;
       const { head, all } = await peek(content);
-      // Documents are JSON; a tar begins with a name, a compressed layer with its magic.
-      if (head === 0x7b || head === 0x5b) {
-        if (tar.stored <= options.limits.document) documents.set(name, await whole(all));
+      if (isDocument(head)) {
+        if (tar.stored <= options.limits.document && documents.size < options.limits.layers)
+          documents.set(name, await whole(all));
         continue;
       }
       if (/(^|\/)(VERSION|oci-layout|repositories)$/.test(name)) continue;
@@ -166,6 +167,8 @@ class EngineBackedImage implements Image {
         where,
         `it exports ${names.length} layers, but its config lists ${config.diffIds.length}`,
       );
+    if (names.length > this.#options.limits.layers)
+      fail('image.over-limit', where, `it has ${names.length} layers`);
     this.#names = names;
     this.config = config;
     this.identity = {
@@ -190,21 +193,36 @@ function emptyOr(where: string, name: string, layer: number): never {
   return fail('image.missing-part', where, `layer ${layer + 1} (${name}) is not in the export`, 'try again');
 }
 
-/** The first byte, and the stream with it. */
+/** Documents are JSON. A tar begins with a name, which may begin alike; but JSON has no NUL, and a header is full of them. */
+function isDocument(head: Uint8Array): boolean {
+  return (head[0] === 0x7b || head[0] === 0x5b) && !head.includes(0);
+}
+
+/** The first bytes (512, or all where there are fewer), and the stream with them. */
 async function peek(
   content: AsyncIterable<Uint8Array>,
-): Promise<{ head: number; all: AsyncIterable<Uint8Array> }> {
+): Promise<{ head: Uint8Array; all: AsyncIterable<Uint8Array> }> {
   const iterator = content[Symbol.asyncIterator]();
-  const first = await iterator.next();
+  let head: Uint8Array = new Uint8Array(0);
+  let rest: Uint8Array | undefined;
+  while (head.length < BLOCK) {
+    const next = await iterator.next();
+    if (next.done) break;
+    const piece: Uint8Array = next.value;
+    const taken = Math.min(BLOCK - head.length, piece.length);
+    head = Buffer.concat([head, piece.subarray(0, taken)]);
+    rest = piece.subarray(taken);
+  }
   const all = async function* () {
-    if (!first.done) yield first.value;
+    yield head;
+    if (rest && rest.length > 0) yield rest;
     for (;;) {
       const next = await iterator.next();
       if (next.done) return;
       yield next.value;
     }
   };
-  return { head: first.done ? -1 : (first.value[0] ?? -1), all: all() };
+  return { head, all: all() };
 }
 
 async function whole(content: AsyncIterable<Uint8Array>): Promise<Uint8Array> {

@@ -18,7 +18,7 @@ export const goCataloguer: Cataloguer<GoFact> = {
     return {
       packages: places.flatMap((place) => packagesOf(name, place)),
       owns: [],
-      gaps: places.flatMap((place) => gapOf(place, earlier)),
+      gaps: gapsOf(places, earlier),
     };
   },
 };
@@ -27,9 +27,19 @@ export const goCataloguer: Cataloguer<GoFact> = {
  * A binary built without module information (GOPATH mode, before Go 1.13, or removed) does not name what is in
  * it. Where it belongs to an OS package, that package's vendor answers for its content.
  */
-function gapOf({ path, facts }: Place<GoFact>, earlier: ReadonlyMap<string, Assembled>): Gap[] {
-  if (facts.every(({ modules }) => modules !== undefined)) return [];
-  const owned = [...earlier.values()].some(({ owns }) => owns.some(({ paths }) => paths.includes(path)));
+function gapsOf(places: readonly Place<GoFact>[], earlier: ReadonlyMap<string, Assembled>): Gap[] {
+  const silent = places.filter(({ facts }) => facts.some(({ modules }) => modules === undefined));
+  const paths = new Set(silent.map(({ path }) => path));
+  const owned = new Set<string>();
+  if (paths.size > 0)
+    for (const { owns } of earlier.values())
+      for (const one of owns) for (const path of one.paths) if (paths.has(path)) owned.add(path);
   const detail = 'a Go binary without module information';
-  return [{ reader: goReader.name, path, reason: 'not-understood', hides: !owned, detail }];
+  return silent.map(({ path }) => ({
+    reader: goReader.name,
+    path,
+    reason: 'not-understood',
+    hides: !owned.has(path),
+    detail,
+  }));
 }
