@@ -18,7 +18,7 @@ export async function render(format: Format, report: ScanReport, options: Render
 /** JSON as it is, but with the characters that act on terminals and that JSON may leave unescaped written as escapes. */
 function inert(json: string): string {
   return json.replace(
-    /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g,
+    /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }

@@ -59,7 +59,7 @@ function changesFor(findings: readonly Finding[], packages: Packages, baseLayers
   for (const finding of findings) {
     const first = packages.get(finding.packages[0]!);
     if (!first || finding.fixed === '') continue;
-    const isBase = first.introduced < baseLayers;
+    const isBase = first.introduced >= 0 && first.introduced < baseLayers;
     const layer = isBase ? 'base' : String(first.introduced);
     const key = UPGRADES[first.type] ? [first.type, layer] : [first.type, layer, first.name, first.version];
     const known = changes.get(key.join('\n'));

@@ -53,7 +53,7 @@ function partsOf({ matched, image }: ScanReport, packages: Packages, all: boolea
   const layers = image?.base?.layers ?? 0;
   const isBase = (finding: Finding) =>
     finding.packages.every((id) => (packages.get(id)?.introduced ?? layers) < layers);
-  const base = findings.filter(isBase);
+  const base = layers > 0 ? findings.filter(isBase) : [];
   const room = all ? Number.POSITIVE_INFINITY : SCREEN;
   if (base.length === 0) return [{ title: '', findings, room }];
   const own = findings.filter((finding) => !isBase(finding));

@@ -35,14 +35,20 @@ export function placeOf(
   { image }: ScanReport,
   wide: boolean,
 ): string {
-  if (!wide) return String(introduced + 1);
-  const layer = `layer ${introduced + 1}`;
+  // SBOMs of other tools do not tell the layer.
+  const isKnown = introduced >= 0;
+  if (!wide) return isKnown ? String(introduced + 1) : '';
+  const layer = isKnown ? `layer ${introduced + 1}` : '';
   const path = evidence[0]?.path ?? '';
-  const inner = path.indexOf(':');
   const place = SYSTEM.has(type)
     ? cutEnd(instructionOf(image?.layers[introduced]?.instruction), LONGEST_INSTRUCTION)
-    : `/${inner < 0 ? path : path.slice(0, inner)}`;
-  return place ? `${place}, ${layer}` : layer;
+    : path && `/${type === 'maven' ? outermost(path) : path}`;
+  return [place, layer].filter(Boolean).join(', ');
+}
+
+/** `outer.jar:inner.jar` → `outer.jar`; a colon that follows no ending belongs to a name. */
+function outermost(path: string): string {
+  return path.replace(/(\.[a-z]{3,4}):.*$/is, '$1');
 }
 
 /** Older builders wrote how they ran an instruction, not the instruction. */

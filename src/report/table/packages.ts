@@ -20,7 +20,7 @@ export function packageLines({ inventory }: ScanReport, options: TableOptions): 
     one.type,
     one.name,
     one.version,
-    String(one.introduced + 1),
+    one.introduced < 0 ? '' : String(one.introduced + 1),
     `/${one.evidence[0]?.path ?? ''}`,
   ]);
   const lines = tableLines(COLUMNS, rows, options);
