@@ -36,8 +36,8 @@ export function makeImage(choice: Choice, folder: string, { docker }: Services):
   const base = `plimsoll-test/base:${choice.seed}`;
   const reference = `plimsoll-test/real:${choice.seed}`;
   run(['sh', '-c', `tar -C rootfs --numeric-owner -c . | docker import - ${base}`], { cwd: folder, env });
-  writeFileSync(join(context, 'Dockerfile'), dockerfile(base));
-  run(['docker', 'build', '--quiet', '--tag', reference, context], { env });
+  writeFileSync(join(context, 'Dockerfile'), dockerfile(base, choice.debian));
+  run(['docker', 'build', '--quiet', '--network', 'host', '--tag', reference, context], { env });
   const archive = join(folder, 'image.tar');
   run(['docker', 'save', '--output', archive, reference], { env });
   const root = join(folder, 'root');
@@ -49,8 +49,10 @@ export function makeImage(choice: Choice, folder: string, { docker }: Services):
 }
 
 /** Later layers take away what earlier ones brought: packages of each kind that must not be reported. */
-function dockerfile(base: string): string {
+function dockerfile(base: string, debian: readonly string[]): string {
+  const install = 'apt-get install --yes --no-install-recommends';
   return `FROM ${base}
+RUN apt-get update && DEBIAN_FRONTEND=noninteractive ${install} tzdata ${debian.join(' ')}
 COPY npm /${PLACES.npm}
 COPY python /${PLACES.python}
 COPY java /${PLACES.java}
@@ -62,14 +64,12 @@ RUN dpkg --purge --force-all tzdata
 `;
 }
 
-function installDebian({ suite, debian }: Choice, root: string): void {
+function installDebian({ suite }: Choice, root: string): void {
   const sources = ['/etc/apt/sources.list.d/debian.sources', '/etc/apt/sources.list'];
   const text = sources.map((file) => (existsSync(file) ? readFileSync(file, 'utf8') : '')).join('\n');
   const mirror = /^(?:URIs:|deb\b).*?(\w+:\/\/\S+)/m.exec(text)?.[1];
   if (!mirror) throw new Error('apt has no mirror of Debian');
-  // tzdata is removed again by a later layer.
-  const include = ['tzdata', ...debian].join(',');
-  run(['debootstrap', '--variant=minbase', `--include=${include}`, suite, root, mirror]);
+  run(['debootstrap', '--variant=minbase', suite, root, mirror]);
 }
 
 function installNpm({ npm }: Choice, folder: string): void {

@@ -51,17 +51,35 @@ export function canonical(name: string): string {
   return name.toLowerCase().replaceAll(/[-_.]+/g, '-');
 }
 
-/** `path group:artifact version` of the jars that are left, which are what Maven was asked for */
+/**
+ * `path group:artifact version` of the jars that are left: what Maven was asked for, and what the `pom.properties`
+ * inside say was shaded in.
+ */
 export function mavenSays(root: string, { maven }: Choice): readonly string[] {
-  const left = new Set(globSync('*.jar', { cwd: join(root, PLACES.java) }).map((path) => basename(path)));
-  return maven
-    .map((coordinates) => coordinates.split(':'))
-    .filter(([, artifact, version]) => left.has(`${artifact}-${version}.jar`))
-    .map(
-      ([group, artifact, version]) =>
-        `${PLACES.java}/${artifact}-${version}.jar ${group}:${artifact} ${version}`,
-    )
-    .sort();
+  const asked = new Map(maven.map((coordinates) => [coordinates.split(':').slice(1).join('-'), coordinates]));
+  const said = globSync('*.jar', { cwd: join(root, PLACES.java) }).flatMap((jar) => {
+    const coordinates = asked.get(basename(jar, '.jar'));
+    if (!coordinates) throw new Error(`nobody asked for ${jar}`);
+    return [coordinates, ...shadedInto(join(root, PLACES.java, jar))].map((found) => {
+      const [group, artifact, version] = found.split(':');
+      return `${PLACES.java}/${jar} ${group}:${artifact} ${version}`;
+    });
+  });
+  return [...new Set(said)].sort();
+}
+
+const READ_POMS = `
+import sys, zipfile
+jar = zipfile.ZipFile(sys.argv[1])
+for name in jar.namelist():
+    if name.startswith("META-INF/maven/") and name.endswith("/pom.properties"):
+        lines = jar.read(name).decode().splitlines()
+        said = dict(line.split("=", 1) for line in lines if "=" in line and not line.startswith("#"))
+        print(said["groupId"].strip(), said["artifactId"].strip(), said["version"].strip(), sep=":")
+`;
+
+function shadedInto(jar: string): readonly string[] {
+  return run(['python3', '-c', READ_POMS, jar]).split('\n').filter(Boolean);
 }
 
 /** `module version` of what the binary was built from, the main module without a version, and `stdlib` */
