@@ -14,6 +14,8 @@ const NOT_RUN = new Set([
   'example',
   'examples',
   'demo',
+  'benchmark',
+  'benchmarks',
   'template',
   'templates',
 ]);
