@@ -1,7 +1,7 @@
 // Where reports go: --format NAME[=FILE] and -o FILE, each several times; files are written beside and renamed.
-import { randomUUID } from 'node:crypto';
-import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { fail, systemCode } from '../core/errors.ts';
+import { writeBeside } from '../image/index.ts';
 import { FORMATS, type Format, quoted, render } from '../report/index.ts';
 import { byText } from '../core/text.ts';
 import type { ScanReport } from '../scan/index.ts';
@@ -94,22 +94,18 @@ export async function writeReports(
         ? { columns: 120, colour: false }
         : { columns: terminal.columns, colour: terminal.colour };
     const text = await render(format, report, { ...options, ...paint });
-    if (file !== undefined) writeBeside(file, text);
+    if (file !== undefined) writeReport(file, text);
     else await terminal.out(text);
   }
 }
 
-function writeBeside(file: string, text: string): void {
-  let temporary = file;
+function writeReport(file: string, text: string): void {
   try {
     // What is no plain file, such as /dev/stdout or a pipe, can't be renamed onto.
     const isPlain = statSync(file, { throwIfNoEntry: false })?.isFile() ?? true;
-    // A name that nobody can foresee, made new: in a folder where others write, no link of theirs is followed.
-    if (isPlain) temporary = `${file}.${randomUUID()}.tmp`;
-    writeFileSync(temporary, text, { flag: isPlain ? 'wx' : 'w' });
-    if (temporary !== file) renameSync(temporary, file);
+    if (isPlain) writeBeside(file, text);
+    else writeFileSync(file, text);
   } catch (error) {
-    if (temporary !== file) rmSync(temporary, { force: true });
     fail(
       'output.unwritable',
       file,

@@ -8,6 +8,7 @@ import type { NetworkOptions } from '../core/network.ts';
 import {
   type LayerCache,
   openCache,
+  pruneDaily,
   type OpenOptions,
   parsePlatform,
   type Platform,
@@ -19,6 +20,8 @@ import { parseCount, parseSize } from './option.ts';
 import { version } from './version.ts';
 
 const SILENCE_MS = 30_000;
+/** Bytes that the layer cache is brought down to, once a day. */
+const CACHE_SIZE = 2 * 1024 ** 3;
 
 export function networkOf({ parsed, env, signal, logger }: Context): NetworkOptions {
   const caFile = parsed.text('ca-file');
@@ -47,7 +50,9 @@ export function nowOf({ parsed }: Context): Date {
 
 export function scanOptions(context: Context, progress: Progress): ScanOptions {
   const { parsed, env, logger } = context;
-  const cache = parsed.flag('no-cache') ? undefined : openCache(cacheFolder(env), logger);
+  const folder = cacheFolder(env);
+  const cache = parsed.flag('no-cache') ? undefined : openCache(folder, logger);
+  if (cache) pruneDaily(folder, CACHE_SIZE, Date.now());
   return {
     open: openOptions(context, cache),
     ...(cache && { cache }),

@@ -1,7 +1,8 @@
 // Door of the image room: open an image, read its layers, see them merged.
 export type { HistoryItem, ImageConfig, Instruction } from './config.ts';
-export { type CacheInfo, cacheInfo, pruneCache } from './cache/prune.ts';
+export { type CacheInfo, cacheInfo, pruneCache, pruneDaily } from './cache/prune.ts';
 export { type LayerCache, openCache } from './cache/cache.ts';
+export { writeBeside } from './cache/write-beside.ts';
 export { instructionsOf } from './documents/config.ts';
 export type { Platform } from './documents/manifest.ts';
 export { parsePlatform, platformText } from './documents/resolve.ts';

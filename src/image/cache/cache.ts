@@ -1,6 +1,6 @@
 // The layer cache: one file a shard, written beside and renamed, so that readers never wait and never see a half.
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, utimesSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Digest, hexOf, sha256 } from '../../core/digest.ts';
 import { systemCode } from '../../core/errors.ts';
@@ -11,6 +11,7 @@ import type { Fact, Gap, Pass, Reader } from '../reader.ts';
 import type { LayerKey, LayerRecord, Shard } from '../record.ts';
 import { decodeTable, encodeTable } from './columns.ts';
 import { frame, unframe } from './frame.ts';
+import { writeBeside } from './write-beside.ts';
 
 /** Raised whenever walking itself gives other results from the same bytes. */
 const WALKER = 1;
@@ -29,14 +30,10 @@ export interface LayerCache {
 export function openCache(folder: string, logger: Logger): LayerCache {
   let complained = false;
   const write = (path: string, make: () => Uint8Array) => {
-    // A name that nobody can foresee, made new: where others may write too, no link of theirs is followed.
-    const temporary = `${path}.${randomUUID()}.tmp`;
     try {
       mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-      writeFileSync(temporary, make(), { mode: 0o600, flag: 'wx' });
-      renameSync(temporary, path);
+      writeBeside(path, make(), 0o600);
     } catch (error) {
-      rmSync(temporary, { force: true });
       if (complained) return;
       complained = true;
       logger.warn(

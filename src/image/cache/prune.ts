@@ -1,5 +1,5 @@
 // Size and pruning of the layer cache: by last use, down to a bound.
-import { type Dirent, readdirSync, rmSync, statSync } from 'node:fs';
+import { type Dirent, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface CacheInfo {
@@ -40,6 +40,23 @@ export function pruneCache(folder: string, keep: number): { files: number; bytes
     removed.bytes += file.bytes;
   }
   return removed;
+}
+
+const DAY = 24 * 3600 * 1000;
+
+/** Keeps the cache at `keep` bytes; looks at most once a day, since listing it takes time. Never fails a scan. */
+export function pruneDaily(folder: string, keep: number, now: number): void {
+  const marker = join(folder, 'pruned');
+  const last = statSync(marker, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  if (now - last < DAY) return;
+  try {
+    writeFileSync(marker, '', { flag: 'a' });
+    utimesSync(marker, now / 1000, now / 1000);
+  } catch {
+    // A cache that others own: they prune it.
+    return;
+  }
+  pruneCache(folder, keep);
 }
 
 function list(folder: string): Found[] {
