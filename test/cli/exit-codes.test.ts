@@ -108,7 +108,10 @@ describe('exit codes', { concurrency: 4 }, () => {
     assert.equal(missing.code, 3);
     assert.match(missing.err, /^plimsoll: there-is-no-such-file\.tar: [^\n]+\n$/);
     assert.equal(none.code, 3);
-    assert.match(none.err, /^plimsoll: notes\.txt: it is no tar archive: make one with: docker save [^\n]+\n$/);
+    assert.match(
+      none.err,
+      /^plimsoll: notes\.txt: it is no tar archive: make one with: docker save [^\n]+\n$/,
+    );
     assert.equal(missing.out + none.out, '');
   });
 
