@@ -2,6 +2,7 @@
 import type { Command } from '../../src/cli/command.ts';
 import { COMMANDS } from '../../src/cli/commands.ts';
 import { GENERAL } from '../../src/cli/common.ts';
+import { described, flags } from '../../src/cli/help.ts';
 import type { Option } from '../../src/cli/option.ts';
 import { exitRows } from './errors.ts';
 import { code, madeFrom, table } from './markdown.ts';
@@ -83,17 +84,8 @@ function usageOf({ name, arguments: given }: Command): string {
 function optionTable(options: readonly Option[]): string {
   return table(
     ['Option', 'Meaning'],
-    options.map(({ name, short, value, summary, choices }) => [
-      code(`${short ? `-${short}, ` : ''}--${name}${value ? ` ${value}` : ''}`),
-      summary + listOf(choices, summary),
-    ]),
+    options.map((option) => [code(flags(option).trim()), described(option)]),
   );
-}
-
-/** The values that an option may have, where its summary does not name them already. */
-function listOf(choices: readonly string[] | undefined, summary: string): string {
-  if (!choices || choices.every((choice) => summary.includes(choice))) return '';
-  return `: ${choices.map(code).join(', ')}`;
 }
 
 function sentence(text: string): string {

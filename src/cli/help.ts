@@ -25,7 +25,7 @@ plimsoll COMMAND --help tells more.
 }
 
 export function commandHelp(command: Command): string {
-  const rows = command.options.map((option) => [flags(option), option.summary] as const);
+  const rows = command.options.map((option) => [flags(option), described(option)] as const);
   return `${wrap(`plimsoll ${command.name}: ${command.summary}`, 80).join('\n')}
 
 Usage: plimsoll ${`${command.name} ${command.arguments}`.trim()} [OPTIONS]
@@ -37,7 +37,13 @@ ${command.examples.map((example) => `  ${example}`).join('\n')}
 `;
 }
 
-function flags({ name, short, value }: Option): string {
+/** What an option does, with the values that it may have where the summary does not name them. */
+export function described({ summary, choices = [] }: Option): string {
+  return choices.every((choice) => summary.includes(choice)) ? summary : `${summary}: ${choices.join(', ')}`;
+}
+
+/** `-f, --format FORMAT[=FILE]`; those without a short form are indented alike. */
+export function flags({ name, short, value }: Option): string {
   return `${short ? `-${short}, ` : '    '}--${name}${value ? ` ${value}` : ''}`;
 }
 

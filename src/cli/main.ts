@@ -14,9 +14,8 @@ async function main(args: readonly string[]): Promise<void> {
   let level: LogLevel = 'warn';
   try {
     const found = findCommand(args);
-    const text = await textOnly(found);
-    if (text !== undefined) return await openTerminal({ noColour: true, quiet: true }).out(text);
-    const { command, rest } = found as Exclude<Found, string>;
+    if ('text' in found) return await openTerminal({ noColour: true, quiet: true }).out(await found.text());
+    const { command, rest } = found;
     const help = `plimsoll ${command.name} --help`;
     const parsed = parseOptions(command.options, rest, help);
     level = (parsed.text('log-level') as LogLevel | undefined) ?? level;
@@ -25,15 +24,6 @@ async function main(args: readonly string[]): Promise<void> {
   } catch (error) {
     process.exitCode = report(error, level);
   }
-}
-
-/** What is asked for is only a text: version or help. */
-async function textOnly(found: Found): Promise<string | undefined> {
-  if (found === 'version') return `plimsoll ${version()}\n`;
-  if (found === 'help') return (await import('./help.ts')).overview(COMMANDS, version());
-  const { command, rest } = found;
-  if (!rest.includes('--help') && !rest.includes('-h')) return undefined;
-  return (await import('./help.ts')).commandHelp(command);
 }
 
 async function run(
@@ -82,23 +72,35 @@ function startTimer(text: string, command: Command, stop: AbortController): Node
   return timer;
 }
 
-type Found = { readonly command: Command; readonly rest: readonly string[] } | 'help' | 'version';
+type Found =
+  | { readonly command: Command; readonly rest: readonly string[] }
+  /** Version and help: nothing is to be done. */
+  | { readonly text: () => Promise<string> };
 
 function findCommand(args: readonly string[]): Found {
   const [first, second] = args;
-  if (first === '--version' || first === '-V' || first === 'version') return 'version';
+  if (first === '--version' || first === '-V' || first === 'version')
+    return { text: async () => `plimsoll ${version()}\n` };
   const two = COMMANDS.find((one) => one.name === `${first} ${second}`);
-  if (two) return { command: two, rest: args.slice(2) };
-  const one = COMMANDS.find((command) => command.name === first);
-  if (one) return { command: one, rest: args.slice(1) };
-  if (first === undefined || first === '--help' || first === '-h' || first === 'help') return 'help';
-  const group = COMMANDS.filter((command) => command.name.startsWith(`${first} `));
-  if (group.length > 0 && (second === undefined || second.startsWith('-'))) return 'help';
+  const command = two ?? COMMANDS.find((one) => one.name === first);
+  if (command) {
+    const rest = args.slice(two ? 2 : 1);
+    const isHelp = rest.includes('--help') || rest.includes('-h');
+    return isHelp
+      ? { text: async () => (await import('./help.ts')).commandHelp(command) }
+      : { command, rest };
+  }
+  const overview = (commands: readonly Command[]): Found => ({
+    text: async () => (await import('./help.ts')).overview(commands, version()),
+  });
+  if (first === undefined || first === '--help' || first === '-h' || first === 'help')
+    return overview(COMMANDS);
+  const group = COMMANDS.filter((one) => one.name.startsWith(`${first} `));
+  if (group.length > 0 && (second === undefined || second.startsWith('-'))) return overview(group);
   throw new PlimsollError('usage.unknown-command', {
     where: group.length > 0 ? `${first} ${second}` : first,
     what: 'there is no such command',
-    remedy:
-      group.length > 0 ? group.map((command) => `plimsoll ${command.name}`).join(', ') : 'plimsoll --help',
+    remedy: group.length > 0 ? group.map((one) => `plimsoll ${one.name}`).join(', ') : 'plimsoll --help',
   });
 }
 

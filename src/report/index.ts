@@ -2,7 +2,7 @@
 import type { ScanReport } from '../scan/index.ts';
 import type { TableOptions } from './table/index.ts';
 
-export { megabytes, quoted, tableLines } from './layout.ts';
+export { type Column, megabytes, quoted, tableLines } from './layout.ts';
 
 export const FORMATS = ['table', 'json', 'sarif', 'cyclonedx', 'spdx'] as const;
 export type Format = (typeof FORMATS)[number];

@@ -66,6 +66,6 @@ test('words as a shell takes them', () => {
 test('sizes in MB', () => {
   assert.equal(megabytes(1_502_000_000), '1,502 MB');
   assert.equal(megabytes(2_340_000), '2.3 MB');
-  assert.equal(megabytes(10), 'less than 0.1 MB');
+  assert.equal(megabytes(10), '< 0.1 MB');
   assert.equal(megabytes(0), '0 MB');
 });

@@ -127,6 +127,6 @@ export function count(n: number, one: string, many = `${one}s`): string {
 
 export function megabytes(bytes: number): string {
   const mb = bytes / 1e6;
-  if (bytes > 0 && mb < 0.05) return 'less than 0.1 MB';
+  if (bytes > 0 && mb < 0.05) return '< 0.1 MB';
   return `${mb.toLocaleString('en-US', { maximumFractionDigits: mb < 10 ? 1 : 0 })} MB`;
 }

@@ -36,12 +36,15 @@ describe('usage', { concurrency: 4 }, () => {
 
   test('help is printed before anything is checked, and exits with 0', async () => {
     using own = home();
-    const [all, one, version] = await Promise.all([
+    const [all, group, one, version] = await Promise.all([
       own.run([]),
+      own.run(['db']),
       own.run(['scan', '--frobnicate', '--help']),
       own.run(['--version']),
     ]);
-    assert.deepEqual([all.code, one.code, version.code], [0, 0, 0]);
+    assert.deepEqual([all.code, group.code, one.code, version.code], [0, 0, 0, 0]);
+    assert.match(group.out, /^ {2}db import PATH /m);
+    assert.doesNotMatch(group.out, /^ {2}scan /m);
     assert.match(all.out, /^Usage: plimsoll COMMAND/m);
     assert.match(one.out, /^Usage: plimsoll scan IMAGE \[OPTIONS\]$/m);
     assert.match(version.out, /^plimsoll \d+\.\d+\.\d+\n$/);

@@ -1,6 +1,7 @@
 // plimsoll cache info
 import { EXIT } from '../../core/errors.ts';
 import { cacheInfo } from '../../image/index.ts';
+import { megabytes } from '../../report/index.ts';
 import type { Context } from '../command.ts';
 import { cacheFolder } from '../folders.ts';
 
@@ -8,9 +9,10 @@ export async function run({ parsed, terminal, env }: Context): Promise<number> {
   const info = cacheInfo(cacheFolder(env));
   if (parsed.text('format') === 'json') await terminal.out(`${JSON.stringify(info, undefined, 2)}\n`);
   else {
-    const size = `${(info.bytes / 1e6).toLocaleString('en-US', { maximumFractionDigits: 1 })} MB`;
     const oldest = info.oldest ? `, the oldest last used ${info.oldest.slice(0, 10)}` : '';
-    await terminal.out(`${info.folder}\n${info.files.toLocaleString('en-US')} files, ${size}${oldest}\n`);
+    await terminal.out(
+      `${info.folder}\n${info.files.toLocaleString('en-US')} files, ${megabytes(info.bytes)}${oldest}\n`,
+    );
   }
   return EXIT.ok;
 }

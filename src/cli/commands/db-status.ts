@@ -1,7 +1,8 @@
 // plimsoll db status
 import { databaseStatus, type StoreState } from '../../advisories/index.ts';
 import { EXIT, PlimsollError } from '../../core/errors.ts';
-import { megabytes, tableLines } from '../../report/index.ts';
+import { type Column, megabytes, tableLines } from '../../report/index.ts';
+import { printable } from '../../core/text.ts';
 import type { Context } from '../command.ts';
 import { databaseOf } from '../settings.ts';
 
@@ -24,30 +25,27 @@ export async function run(context: Context): Promise<number> {
     );
     return EXIT.ok;
   }
-  const columns = ['FAMILY', 'RECORDS', 'SKIPPED', 'FETCHED', 'NEWEST', 'SIZE', 'LICENCE'].map(
-    (title, i) => ({
-      title,
-      width: [4, 40] as const,
-      cut: i === 6 ? ('end' as const) : ('never' as const),
-    }),
+  const lines = tableLines(COLUMNS, states.map(rowOf), terminal);
+  const faults = states.flatMap(({ status }) =>
+    status instanceof PlimsollError ? [printable(status.message)] : [],
   );
-  const lines = tableLines(columns, states.map(rowOf), terminal);
-  await terminal.out(`${folder}\n\n${lines.join('\n')}\n`);
+  const rest = faults.length > 0 ? `\n${faults.join('\n')}\n` : '';
+  await terminal.out(`${folder}\n\n${lines.join('\n')}\n${rest}`);
   return EXIT.ok;
 }
 
+const COLUMNS: readonly Column[] = [
+  { title: 'FAMILY', width: [4, 30], cut: 'never' },
+  { title: 'RECORDS', width: [7, 12], cut: 'never' },
+  { title: 'FETCHED', width: [10, 10], cut: 'never' },
+  { title: 'NEWEST', width: [10, 10], cut: 'never' },
+  { title: 'SIZE', width: [4, 12], cut: 'never' },
+  { title: 'LICENCE', width: [7, 60], cut: 'end' },
+];
+
 function rowOf({ family, bytes, status }: StoreState): string[] {
-  if (status instanceof PlimsollError)
-    return [family, '', '', 'damaged', '', megabytes(bytes), status.remedy];
-  const { records, skipped, fetched, newest, licence } = status;
-  const number = (n: number) => n.toLocaleString('en-US');
-  return [
-    family,
-    number(records),
-    number(skipped),
-    fetched.slice(0, 10),
-    newest.slice(0, 10),
-    megabytes(bytes),
-    licence,
-  ];
+  if (status instanceof PlimsollError) return [family, '', 'damaged', '', megabytes(bytes), ''];
+  const { records, fetched, newest, licence } = status;
+  const [from, to] = [fetched.slice(0, 10), newest.slice(0, 10)];
+  return [family, records.toLocaleString('en-US'), from, to, megabytes(bytes), licence];
 }

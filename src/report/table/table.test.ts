@@ -45,8 +45,8 @@ test('the head names image, digest, platform, system, content, base and data, at
   assert.deepEqual(lines.slice(0, 6), [
     'registry.example.org/Team/shop:1.0   sha256:aaaaaaaaaaaa   linux/arm64/v8',
     'Debian GNU/Linux 12 (bookworm), supported until 2028-06-30',
-    '3 layers, less than 0.1 MB; 12 packages: 3 deb, 3 npm, 2 golang, 2 maven, 1',
-    'cargo, 1 pypi',
+    '3 layers, < 0.1 MB; 12 packages: 3 deb, 3 npm, 2 golang, 2 maven, 1 cargo, 1',
+    'pypi',
     'Base image debian:12: layer 1 (by its label)',
     '10 advisory records from files, the newest of 2026-02-27 (Debian)',
   ]);
