@@ -12,7 +12,7 @@ const HOPS = 40;
  * Parts of paths and characters of canonical names, in all: links that lead through long ways again and again, and
  * names of half a million folders, are attacks. A real image of 60,000 files needs less than a hundredth.
  */
-const STEPS = 200_000_000;
+const STEPS = 100_000_000;
 /** No Linux file system keeps a longer target of a link. */
 const LONGEST_TARGET = 4096;
 /** What a folder costs that no entry states. */

@@ -70,6 +70,7 @@ export class Gatherer {
 
   read(plan: Plan, bytes: Bytes): void {
     for (const reader of plan.bytes) {
+      if (this.#isFull(reader)) continue;
       const out = this.#out(reader, plan.entry);
       this.#guard(reader, plan.entry, () => reader.read?.(bytes, plan.entry, out));
     }
@@ -79,6 +80,7 @@ export class Gatherer {
   visitors(plan: Plan): Visitor[] {
     const visitors: Visitor[] = [];
     for (const reader of plan.chunks) {
+      if (this.#isFull(reader)) continue;
       const visitor = reader.visit?.(plan.entry, this.#out(reader, plan.entry));
       if (!visitor) continue;
       let alive = true;
@@ -128,6 +130,12 @@ export class Gatherer {
 
   shards(): Map<Pass, Shard> {
     return new Map([...this.#keeps].map(([pass, keep]) => [pass, keep.shard()]));
+  }
+
+  #isFull({ pass }: Reader): boolean {
+    const keep = this.#keeps.get(pass)!;
+    if (keep.isFull) keep.passOver();
+    return keep.isFull;
   }
 
   #out(reader: Reader, entry: Entry): Out<Fact> {

@@ -19,7 +19,7 @@ export class Keep {
   readonly #gaps: Gap[] = [];
   readonly #first: string;
   #weight = 0;
-  #factsLeftOut = 0;
+  #leftOut = 0;
   #gapsLeftOut = 0;
   #gapsHide = false;
 
@@ -31,10 +31,20 @@ export class Keep {
     this.#first = readers[0]!.name;
   }
 
+  /** After something was left out nothing more is taken, so that there is no use in reading on. */
+  get isFull(): boolean {
+    return this.#leftOut > 0;
+  }
+
+  /** An entry is not read, since nothing of it could be kept. */
+  passOver(): void {
+    this.#leftOut++;
+  }
+
   fact(reader: string, fact: Fact): void {
     const weight = weightOf(fact);
-    if (this.#weight + weight > this.#limits.facts) {
-      this.#factsLeftOut++;
+    if (this.isFull || this.#weight + weight > this.#limits.facts) {
+      this.#leftOut++;
       return;
     }
     this.#weight += weight;
@@ -54,8 +64,8 @@ export class Keep {
   shard(): Shard {
     const gaps = [...this.#gaps];
     const about = { reader: this.#first, path: `layer ${this.#layer + 1}`, reason: 'budget' } as const;
-    if (this.#factsLeftOut > 0) {
-      const detail = `too much is in it: ${this.#factsLeftOut} finds were left out`;
+    if (this.#leftOut > 0) {
+      const detail = `more is in it than can be kept: ${this.#leftOut} files or what is in them were left out`;
       gaps.push({ ...about, hides: true, detail });
     }
     if (this.#gapsLeftOut > 0)
