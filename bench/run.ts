@@ -58,7 +58,7 @@ function fillDatabase(plimsoll: readonly string[], db: string): void {
   const ecosystems = ['Debian', 'npm', 'PyPI', 'Maven', 'Go'];
   const command = data ? ['import', join(data, 'advisories', 'osv')] : ['update', ...ecosystems];
   const [node = '', ...program] = plimsoll;
-  execFileSync(node, [...program, 'db', ...command, '--db', db], { stdio: 'inherit' });
+  execFileSync(node, [...program, 'db', ...command, '--db', db], { stdio: ['ignore', 2, 2] });
 }
 
 function runOnce(work: Work): Figures {
