@@ -11,7 +11,7 @@ export interface PythonMetadata {
 }
 
 /** More than enough for headers; the description that follows them is not looked at (bytes). */
-export const MOST_HEADERS = 1024 * 1024;
+export const MOST_HEADERS = 256 * 1024;
 const LONGEST_LICENCE = 120;
 const WANTED = new Set(['name', 'version', 'license-expression', 'license', 'classifier']);
 

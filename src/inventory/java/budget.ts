@@ -10,6 +10,8 @@ export interface ArchiveLimits {
   readonly depth: number;
   /** Bytes inflated in all (bombs). */
   readonly inflated: number;
+  /** The same for each byte of the archive (thousands of small bombs): archives in archives hardly shrink. */
+  readonly ratio: number;
   /** Bytes inflated and still needed, along one trail of nested archives (a bomb in each). */
   readonly alive: number;
   /** Directory records (empty entries by the million). */
@@ -27,6 +29,7 @@ export interface ArchiveLimits {
 export const LIMITS: ArchiveLimits = {
   depth: 8,
   inflated: 1024 * MiB,
+  ratio: 20,
   alive: 256 * MiB,
   entries: 2_000_000,
   archives: 10_000,
@@ -34,6 +37,9 @@ export const LIMITS: ArchiveLimits = {
   pom: MiB,
   manifest: 256 * 1024,
 };
+
+/** Bytes that any archive may inflate. */
+const SMALL = 64 * 1024;
 
 export class Budget {
   readonly limits: ArchiveLimits;
@@ -43,9 +49,10 @@ export class Budget {
   #archives: number;
   #poms: number;
 
-  constructor(limits: ArchiveLimits) {
+  /** `size`: bytes of the outermost archive. */
+  constructor(limits: ArchiveLimits, size: number) {
     this.limits = limits;
-    this.#inflated = limits.inflated;
+    this.#inflated = Math.min(limits.inflated, limits.ratio * size + SMALL);
     this.#alive = limits.alive;
     this.#entries = limits.entries;
     this.#archives = limits.archives;

@@ -103,16 +103,28 @@ test('bomb: a nested archive that inflates to more than is allowed at once', () 
 
 test('bomb: a nested archive whose size no compressed stream can reach is not inflated', () => {
   const more = [{ name: 'bomb.jar', data: 'x', lie: { size: LIMITS.alive } }];
-  assert.match(read(jarOf({ more })).gaps[0]!, /can not inflate/);
+  assert.match(read(jarOf({ more }), 'outer.jar', { ratio: 1e6 }).gaps[0]!, /can not inflate/);
 });
 
 test('bomb: inflated bytes are counted over all nested archives', () => {
   const big = jarOf({ more: [{ name: 'filler', data: Buffer.alloc(90_000), stored: true }] });
   const bomb = buildZip([{ name: 'lib/a.jar', data: big }]);
   const nested = Object.fromEntries(Array.from({ length: 14 }, (_, i) => [`${i}.jar`, bomb]));
-  const { gaps } = read(jarOf({ poms: ['g.x:a:1'], nested }), 'outer.jar', { inflated: 1_000_000 });
+  const { gaps } = read(jarOf({ poms: ['g.x:a:1'], nested }), 'outer.jar', {
+    inflated: 1_000_000,
+    ratio: 1000,
+  });
   assert.equal(gaps.length, 3);
   assert.match(gaps[0]!, /^budget hides lib\/a\.jar/);
+});
+
+test('bomb: a small archive may not inflate to a thousand times its size', () => {
+  const bomb = buildZip([{ name: 'lib/a.jar', data: Buffer.alloc(4_000_000) }]);
+  const { gaps } = read(
+    jarOf({ poms: ['g.x:a:1'], more: [{ name: 'lib/b.jar', data: bomb, stored: true }] }),
+  );
+  assert.equal(gaps.length, 1);
+  assert.match(gaps[0]!, /^budget hides .*4000000 bytes to inflate/);
 });
 
 test('bomb: inflated bytes that are still needed are counted along the trail', () => {

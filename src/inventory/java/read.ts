@@ -25,7 +25,7 @@ interface Visit {
 
 /** Reads the archive `file`. Bad content throws nothing: what came before damage or a limit stays, and a gap tells the rest. */
 export function readArchive(bytes: Bytes, file: string, findings: Findings, limits = LIMITS): void {
-  visitArchive(bytes, { file, trail: [], budget: new Budget(limits), findings });
+  visitArchive(bytes, { file, trail: [], budget: new Budget(limits, bytes.size), findings });
 }
 
 function visitArchive(bytes: Bytes, visit: Visit): void {
