@@ -103,6 +103,13 @@ test('a tag of the wrong type, outside of the header or without an end is damage
   assert.throws(() => parseHeader(names).names(1117), Damaged);
 });
 
+test('a list of a million empty names, or of as many numbers, is over the budget', () => {
+  const names = rpmHeaderOf([[1117, 8, 1_000_000, Buffer.alloc(1_000_000)]]);
+  assert.throws(() => parseHeader(names).names(1117), OverBudget);
+  const many = rpmHeaderOf([[1116, 4, 1_000_000, Buffer.alloc(4_000_000)]]);
+  assert.throws(() => parseHeader(many).numbers(1116), OverBudget);
+});
+
 test('damaged headers give fields or Damaged, never another error', () => {
   const blob = rpmHeader({ name: 'a', epoch: 1, module: 'm:1:2:3', files: ['/bin/a', '/etc/b'] });
   for (const bad of mutations(blob, 500)) {

@@ -1,5 +1,5 @@
 // The rpm header: a store of tags. Source: rpm's documentation "Package format" (header structure) and its list of tags.
-import { Damaged } from '../../core/bytes.ts';
+import { Damaged, OverBudget } from '../../core/bytes.ts';
 import { decodeName, decodeText } from '../../core/text.ts';
 
 /** Tags by number, as far as they are read here. */
@@ -32,6 +32,9 @@ const NUL = 0;
 /** rpm's own limit: more tags than any package has. */
 const TAG_LIMIT = 65_536;
 
+/** Values of one tag: no package has nearly as many files; a list of empty names is made of nothing else. */
+const VALUE_LIMIT = 500_000;
+
 interface Slot {
   readonly type: number;
   readonly offset: number;
@@ -49,7 +52,7 @@ export interface Header {
   names(tag: number): string[];
 }
 
-/** Parses a header as databases keep it: without magic, all numbers big-endian whatever the machine. Throws `Damaged`. */
+/** Parses a header as databases keep it: without magic, all numbers big-endian whatever the machine. Throws `Damaged`; so do its parts, and `OverBudget`. */
 export function parseHeader(blob: Uint8Array): Header {
   if (blob.length < INTRO) throw new Damaged('a header ends early');
   const view = new DataView(blob.buffer, blob.byteOffset, blob.byteLength);
@@ -95,6 +98,7 @@ function numbersOf(data: Uint8Array, slot: Slot | undefined, tag: number, most: 
   if (slot === undefined) return [];
   if (slot.type !== INT32 || slot.offset + slot.count * 4 > data.length)
     throw new Damaged(`tag ${tag} is no list of numbers inside its header`);
+  if (slot.count > VALUE_LIMIT) throw new OverBudget(`tag ${tag} has ${slot.count} values`);
   const view = new DataView(data.buffer, data.byteOffset + slot.offset, slot.count * 4);
   const numbers: number[] = [];
   for (let i = 0; i < slot.count && i < most; i++) numbers.push(view.getUint32(i * 4));
@@ -104,6 +108,8 @@ function numbersOf(data: Uint8Array, slot: Slot | undefined, tag: number, most: 
 function namesOf(data: Uint8Array, slot: Slot, tag: number): string[] {
   if (slot.type !== STRING_ARRAY && slot.type !== STRING) throw new Damaged(`tag ${tag} is no list of texts`);
   if (slot.count === 0) return [];
+  if (slot.offset + slot.count > data.length) throw new Damaged(`tag ${tag} lies outside of its header`);
+  if (slot.count > VALUE_LIMIT) throw new OverBudget(`tag ${tag} has ${slot.count} values`);
   let end = slot.offset;
   for (let left = slot.count; left > 0; end++) {
     if (end >= data.length) throw new Damaged(`tag ${tag} lies outside of its header`);

@@ -4,6 +4,9 @@ import { fail } from '../../core/errors.ts';
 import type { ImageConfig, Instruction } from '../config.ts';
 import { isObject, objectsOf, parseObject, stringMapOf, stringOf, stringsOf } from './json.ts';
 
+/** Characters of a platform or a time: they are shown as they are. */
+const LONGEST_WORD = 128;
+
 /** Throws image.damaged when it is no config or has no usable list of layers. */
 export function readConfig(bytes: Uint8Array, where: string): ImageConfig {
   const raw = parseObject(bytes, where);
@@ -11,12 +14,13 @@ export function readConfig(bytes: Uint8Array, where: string): ImageConfig {
   const stated = rootfs['diff_ids'] ?? [];
   if (!Array.isArray(stated) || !stated.every(isDigest))
     fail('image.damaged', where, 'rootfs.diff_ids is no list of digests', 'save or pull the image again');
+  const word = (name: string) => stringOf(raw[name]).slice(0, LONGEST_WORD);
   const run = isObject(raw['config']) ? raw['config'] : {};
   return {
-    os: stringOf(raw['os']),
-    architecture: stringOf(raw['architecture']),
-    ...(stringOf(raw['variant']) && { variant: stringOf(raw['variant']) }),
-    ...(stringOf(raw['created']) && { created: stringOf(raw['created']) }),
+    os: word('os'),
+    architecture: word('architecture'),
+    ...(word('variant') && { variant: word('variant') }),
+    ...(word('created') && { created: word('created') }),
     diffIds: stated,
     history: objectsOf(raw['history']).map((item) => ({
       createdBy: stringOf(item['created_by']),
