@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { mutations } from '../../../test/support/mutate.ts';
 import { numbers, rpmHeader, rpmHeaderOf, text, texts } from '../../../test/support/rpm.ts';
-import { Damaged, isBadContent } from '../../core/bytes.ts';
+import { Damaged, isBadContent, OverBudget } from '../../core/bytes.ts';
 import { parseHeader } from './header.ts';
 import { eachFile, packageOf } from './package.ts';
 
