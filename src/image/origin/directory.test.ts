@@ -98,3 +98,22 @@ test('names that are no UTF-8 are kept apart and shown', () =>
       ['node_modules/\\xe4/package.json', 'node_modules/\\xf6/package.json'],
     );
   }));
+
+test('folders 5,000 deep are read to their ends, though no system takes so long a path', () =>
+  inRoot(async (root) => {
+    const start = process.cwd();
+    try {
+      process.chdir(root);
+      for (let depth = 0; depth < 5000; depth++) {
+        mkdirSync('d');
+        process.chdir('d');
+      }
+      put('.', 'node_modules/deep/package.json', npm('deep'));
+    } finally {
+      process.chdir(start);
+    }
+    put(root, 'z/node_modules/flat/package.json', npm('flat'));
+    const { inventory } = await take(`dir:${root}`);
+    assert.deepEqual(inventory.packages.map((one) => one.name).sort(), ['deep', 'flat']);
+    assert.deepEqual(inventory.gaps, []);
+  }));

@@ -1,18 +1,6 @@
 // A plain root folder as an image of one layer: walked by its entries, no link followed, nothing cached.
-import {
-  closeSync,
-  constants,
-  fstatSync,
-  lstatSync,
-  openSync,
-  readdirSync,
-  readlinkSync,
-  statfsSync,
-  type Stats,
-} from 'node:fs';
-import { type Bytes, checkRange, Damaged } from '../../core/bytes.ts';
+import { closeSync, lstatSync, readdirSync, type Stats } from 'node:fs';
 import { fail, systemCode } from '../../core/errors.ts';
-import { byText, decodeName } from '../../core/text.ts';
 import { emptyConfig } from '../documents/config.ts';
 import type { Entry, EntryKind } from '../entry.ts';
 import type { Image, OpenedFiles, WalkOptions } from '../image.ts';
@@ -21,16 +9,22 @@ import { Gatherer } from '../layer/gatherer.ts';
 import { serveBytes } from '../layer/seek-walk.ts';
 import type { Reader } from '../reader.ts';
 import type { LayerRecord } from '../record.ts';
+import {
+  createOpenFiles,
+  hasFiles,
+  joinPath,
+  type Name,
+  namesIn,
+  openRegular,
+  shortcut,
+  statusOf,
+  targetOf,
+} from './folder.ts';
 import { unreadable } from './store.ts';
 
-/** proc, sysfs, cgroup (1, 2), devpts, debugfs, tracefs, securityfs, bpf, mqueue, binfmt, configfs, pstore, nsfs, selinux. */
-const NO_FILES = new Set([
-  0x9fa0, 0x62656572, 0x27e0eb, 0x63677270, 0x1cd1, 0x64626720, 0x74726163, 0x73636673, 0xcafe4a11,
-  0x19800202, 0x42494e4d, 0x62656570, 0x6165676c, 0x6e736673, 0xf97cff8c,
-]);
+/** Entries, or milliseconds, between two looks at the abort signal. */
 const BREATH = 1024;
-/** Files of a second look that are open at once. */
-const OPEN = 16;
+const BREATH_MS = 50;
 
 /** Throws image.not-found or image.unreadable when the folder itself can't be read. */
 export function openDirectory(path: string): Image {
@@ -61,6 +55,15 @@ export function openDirectory(path: string): Image {
   };
 }
 
+interface Folder {
+  /** Its real name from the root on, and how it is reached: the same but for a path that is too long. */
+  readonly full: Buffer;
+  readonly way: Buffer;
+  /** In the image. */
+  readonly path: string;
+  readonly device: number;
+}
+
 async function walkFolder(
   root: string,
   readers: readonly Reader[],
@@ -68,55 +71,70 @@ async function walkFolder(
   names: Buffer[],
 ): Promise<LayerRecord> {
   const gatherer = new Gatherer(readers, 0, options.limits);
-  const stack: { full: Buffer; path: string; device: number }[] = [];
-  stack.push({ full: Buffer.from(root.replace(/\/+$/, '') || '/'), path: '', device: lstatSync(root).dev });
   let bytes = 0;
-  for (let folder = stack.pop(); folder; folder = stack.pop()) {
-    let found: Buffer[];
-    try {
-      found = readdirSync(folder.full, { encoding: 'buffer' });
-    } catch (error) {
-      gatherer.missFolder(folder.path, systemCode(error));
-      continue;
-    }
-    const below: typeof stack = [];
-    for (const name of found
-      .map((raw) => ({ raw, text: decodeName(raw) }))
-      .sort((a, b) => byText(a.text, b.text))) {
-      const full = Buffer.concat([folder.full, SLASH, name.raw]);
-      const path = folder.path ? `${folder.path}/${name.text}` : name.text;
-      const stat = lstat(full);
-      if (!stat) continue;
-      const entry = entryOf(stat, full, path, names.length);
-      names.push(full);
-      gatherer.enter(entry, root);
-      bytes += entry.size;
-      if (entry.kind === 'file') serve(gatherer, entry, full);
-      else if (entry.kind === 'directory' && (stat.dev === folder.device || hasFiles(full)))
-        below.push({ full, path, device: stat.dev });
-      if (names.length % BREATH === 0) {
-        await new Promise(setImmediate);
-        options.signal.throwIfAborted();
-        options.onBytes?.(bytes);
+  let last = performance.now();
+  const breathe = async () => {
+    if (names.length % BREATH !== 0 && performance.now() - last < BREATH_MS) return;
+    await new Promise(setImmediate);
+    options.signal.throwIfAborted();
+    options.onBytes?.(bytes);
+    last = performance.now();
+  };
+  const full = Buffer.from(root.replace(/\/+$/, '') || '/');
+  /** Folders still to be read, the next one last, and what is to be closed when all before it are read. */
+  const stack: (Folder | { close(): void })[] = [{ full, way: full, path: '', device: lstatSync(root).dev }];
+  try {
+    for (let top = stack.pop(); top; top = stack.pop()) {
+      if ('close' in top) {
+        top.close();
+        continue;
       }
+      const short = shortcut(top.way);
+      if (short) stack.push(short);
+      const folder = { ...top, ...(short && { way: short.path }) };
+      const below: Folder[] = [];
+      for (const name of list(folder, gatherer)) {
+        const full = joinPath(folder.full, name.raw);
+        const way = joinPath(folder.way, name.raw);
+        const path = folder.path ? `${folder.path}/${name.text}` : name.text;
+        const stat = look(way, path, gatherer);
+        if (!stat) continue;
+        const entry = entryOf(stat, way, path, names.length);
+        names.push(full);
+        gatherer.enter(entry, root);
+        bytes += entry.size;
+        if (entry.kind === 'file') serve(gatherer, entry, way);
+        else if (entry.kind === 'directory' && (stat.dev === folder.device || hasFiles(way)))
+          below.push({ full, way, path, device: stat.dev });
+        await breathe();
+      }
+      for (const one of below.toReversed()) stack.push(one);
     }
-    stack.push(...below.toReversed());
+  } finally {
+    for (const one of stack) if ('close' in one) one.close();
   }
   return { key: { trust: 'none' }, files: gatherer.files, shards: gatherer.shards(), bytes };
 }
 
-const SLASH = Buffer.from('/');
-
-/** Undefined: gone since its folder was read. */
-function lstat(full: Buffer): Stats | undefined {
-  return lstatSync(full, { throwIfNoEntry: false });
+function list(folder: Folder, gatherer: Gatherer): Name[] {
+  try {
+    return namesIn(folder.way);
+  } catch (error) {
+    gatherer.missFolder(folder.path, systemCode(error));
+    return [];
+  }
 }
 
-function hasFiles(full: Buffer): boolean {
-  return !NO_FILES.has(statfsSync(full).type);
+function look(way: Buffer, path: string, gatherer: Gatherer): Stats | undefined {
+  try {
+    return statusOf(way);
+  } catch (error) {
+    gatherer.missFolder(path, systemCode(error));
+    return undefined;
+  }
 }
 
-function entryOf(stat: Stats, full: Buffer, path: string, index: number): Entry {
+function entryOf(stat: Stats, way: Buffer, path: string, index: number): Entry {
   const kind = kindOf(stat);
   return {
     layer: 0,
@@ -128,7 +146,7 @@ function entryOf(stat: Stats, full: Buffer, path: string, index: number): Entry 
     uid: stat.uid,
     gid: stat.gid,
     mtime: Math.trunc(stat.mtimeMs / 1000),
-    ...(kind === 'symlink' && { target: decodeName(readlinkSync(full, { encoding: 'buffer' })) }),
+    ...(kind === 'symlink' && { target: targetOf(way) }),
   };
 }
 
@@ -138,12 +156,12 @@ function kindOf(stat: Stats): EntryKind {
   return stat.isSymbolicLink() ? 'symlink' : 'other';
 }
 
-function serve(gatherer: Gatherer, entry: Entry, full: Buffer): void {
+function serve(gatherer: Gatherer, entry: Entry, way: Buffer): void {
   const plan = gatherer.offer(entry);
   if (!plan) return;
   let opened: { fd: number; size: number };
   try {
-    opened = openRegular(full);
+    opened = openRegular(way);
   } catch (error) {
     return gatherer.refuse(plan, 'unreachable', `it can not be opened (${systemCode(error)})`);
   }
@@ -156,46 +174,4 @@ function serve(gatherer: Gatherer, entry: Entry, full: Buffer): void {
   } finally {
     closeSync(opened.fd);
   }
-}
-
-/** A file may become a link or a pipe between two looks: neither is followed or waited for. */
-function openRegular(full: Buffer): { fd: number; size: number } {
-  const fd = openSync(full, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-  return { fd, size: fstatSync(fd).size };
-}
-
-/** Files of a second look, of which there may be more than a process may have open: the last few used stay open. */
-function createOpenFiles(): { bytes(full: Buffer, size: number): Bytes; close(): void } {
-  const open = new Map<Buffer, { fd: number; bytes: FileBytes }>();
-  const take = (full: Buffer): FileBytes => {
-    const known = open.get(full);
-    if (known) return known.bytes;
-    const [oldest] = open.keys();
-    if (oldest && open.size >= OPEN) {
-      closeSync(open.get(oldest)!.fd);
-      open.delete(oldest);
-    }
-    const { fd, size } = openRegular(full);
-    const bytes = new FileBytes(fd, 0, size);
-    open.set(full, { fd, bytes });
-    return bytes;
-  };
-  return {
-    bytes: (full, size) => ({
-      size,
-      read(offset, length) {
-        checkRange(size, offset, length);
-        try {
-          return take(full).read(offset, length);
-        } catch (error) {
-          if (systemCode(error) === '') throw error;
-          throw new Damaged(`it can not be read (${systemCode(error)})`);
-        }
-      },
-    }),
-    close() {
-      for (const { fd } of open.values()) closeSync(fd);
-      open.clear();
-    },
-  };
 }
