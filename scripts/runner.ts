@@ -11,6 +11,9 @@ interface Options {
   readonly verbose: boolean;
 }
 
+/** A file that takes longer hangs (ms): it fails, and the others still run. */
+const PATIENCE = 20 * 60_000;
+
 /** Each file in a process of its own, one for each core; resolves when all have ended and sets the exit code. */
 export async function runTests({ root, files, verbose }: Options): Promise<void> {
   if (files.length === 0) {
@@ -18,7 +21,7 @@ export async function runTests({ root, files, verbose }: Options): Promise<void>
     process.exitCode = 1;
     return;
   }
-  const events = run({ cwd: root, files: [...files], concurrency: availableParallelism() });
+  const events = run({ cwd: root, files: [...files], concurrency: availableParallelism(), timeout: PATIENCE });
   events.on('test:fail', () => {
     process.exitCode = 1;
   });

@@ -98,10 +98,14 @@ async function listen(server: Server, socketPath?: string): Promise<number> {
 }
 
 async function stop(server: Server): Promise<void> {
-  server.closeAllConnections();
-  await new Promise<void>((resolve) => {
+  const closed = new Promise<void>((resolve) => {
     server.close(() => resolve());
   });
+  // A connection may be accepted after the others were closed: look until there is none.
+  const timer = setInterval(() => server.closeAllConnections(), 20);
+  server.closeAllConnections();
+  await closed;
+  clearInterval(timer);
 }
 
 /** A folder of its own, gone when disposed. */
