@@ -1,4 +1,5 @@
 // A command as data; its code is loaded only when it runs.
+import type { Interruptible } from '../core/interruptible.ts';
 import type { Logger } from '../core/log.ts';
 import type { Option, Parsed } from './option.ts';
 import type { Terminal } from './terminal.ts';
@@ -27,5 +28,7 @@ export interface Context {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Aborted by SIGINT, SIGTERM and --timeout; its reason is a PlimsollError. */
   readonly signal: AbortSignal;
+  /** Runs long synchronous work, which the signal can't end. */
+  readonly interruptible: Interruptible;
   readonly logger: Logger;
 }

@@ -4,9 +4,13 @@ import { createLogger, type LogLevel } from '../core/log.ts';
 import { printableLine } from '../core/text.ts';
 import type { Command } from './command.ts';
 import { COMMANDS } from './commands.ts';
+import { createInterruptible } from './interruptible.ts';
 import { type Parsed, parseDuration, parseOptions } from './option.ts';
 import { openTerminal } from './terminal.ts';
 import { version } from './version.ts';
+
+/** No timer of Node runs longer (24 days). */
+const LONGEST_TIMER = 2 ** 31 - 1;
 
 void main(process.argv.slice(2));
 
@@ -34,18 +38,38 @@ async function run(
 ): Promise<number> {
   const terminal = openTerminal({ noColour: parsed.flag('no-color'), quiet: parsed.flag('quiet') });
   const stop = new AbortController();
-  const interrupt = () =>
-    stop.abort(
-      new PlimsollError('interrupted', { where: command.name, what: 'stopped; nothing was changed' }),
-    );
+  const timeout = parsed.text('timeout');
+  const allowed =
+    timeout === undefined ? undefined : Math.min(parseDuration('timeout', timeout), LONGEST_TIMER);
+  const where = command.name;
+  const reasons = {
+    stopped: () => new PlimsollError('interrupted', { where, what: 'stopped; nothing was changed' }),
+    late: () =>
+      new PlimsollError('time.over', {
+        where,
+        what: `not done after ${timeout}`,
+        remedy: 'allow more with --timeout',
+      }),
+  };
+  const interrupt = () => stop.abort(reasons.stopped());
   process.once('SIGINT', interrupt);
   process.once('SIGTERM', interrupt);
-  const timeout = parsed.text('timeout');
-  const timer = timeout === undefined ? undefined : startTimer(timeout, command, stop);
+  const timer =
+    allowed === undefined ? undefined : setTimeout(() => stop.abort(reasons.late()), allowed).unref();
+  const deadline = allowed === undefined ? undefined : performance.now() + allowed;
+  const interruptible = createInterruptible(deadline, reasons);
   try {
     const { run } = await command.load();
     const logger = createLogger(level, (line) => terminal.err(line));
-    return await run({ parsed, words, terminal, env: process.env, signal: stop.signal, logger });
+    return await run({
+      parsed,
+      words,
+      terminal,
+      env: process.env,
+      signal: stop.signal,
+      interruptible,
+      logger,
+    });
   } catch (error) {
     // Whatever fails because we stopped it failed for the reason why we stopped it.
     throw stop.signal.aborted ? stop.signal.reason : error;
@@ -54,22 +78,6 @@ async function run(
     process.removeListener('SIGINT', interrupt);
     process.removeListener('SIGTERM', interrupt);
   }
-}
-
-function startTimer(text: string, command: Command, stop: AbortController): NodeJS.Timeout {
-  const timer = setTimeout(
-    () =>
-      stop.abort(
-        new PlimsollError('time.over', {
-          where: command.name,
-          what: `not done after ${text}`,
-          remedy: 'allow more with --timeout',
-        }),
-      ),
-    parseDuration('timeout', text),
-  );
-  timer.unref();
-  return timer;
 }
 
 type Found =

@@ -58,6 +58,7 @@ export function scanOptions(context: Context, progress: Progress): ScanOptions {
     ...(cache && { cache }),
     verify: parsed.flag('verify'),
     progress,
+    interruptible: context.interruptible,
     now: nowOf(context).toISOString(),
     tool: version(),
   };
@@ -107,6 +108,7 @@ export function judgeOptions(context: Context, progress: Progress): JudgeOptions
   const { parsed } = context;
   return {
     folder: databaseOf(context),
+    interruptible: context.interruptible,
     onlyFixed: parsed.flag('only-fixed'),
     freshness: {
       network: networkOf(context),

@@ -35,7 +35,7 @@ export async function lookAgain(
     let at = 0;
     return looks.map(({ reader, entries }) => {
       const files = entries.map((entry) => ({ entry, bytes: opened.files[at++]!.bytes }));
-      const gatherer = new Gatherer([reader], entries[0]!.layer, options.limits);
+      const gatherer = new Gatherer([reader], entries[0]!.layer, options);
       gatherer.again(reader, files);
       const shard = gatherer.shards().get(reader.pass)!;
       return { facts: shard.facts.get(reader.name) ?? [], gaps: shard.gaps };

@@ -1,6 +1,7 @@
 // One image, whatever its origin: identity, config, layers to walk, contents to look at again.
 import type { Bytes } from '../core/bytes.ts';
 import type { Digest } from '../core/digest.ts';
+import type { Interruptible } from '../core/interruptible.ts';
 import type { Limits } from '../core/limits.ts';
 import type { ImageConfig } from './config.ts';
 import type { Entry } from './entry.ts';
@@ -47,6 +48,8 @@ export interface WalkOptions {
   readonly known?: (layer: number) => KnownLayer | undefined;
   /** Hash what would only be claimed, and check every DiffID. */
   readonly verify?: boolean;
+  /** Runs what may take long without a pause. */
+  readonly interruptible?: Interruptible;
   /** Told of each layer's record as soon as it is there; throws image.over-limit when all are too much. */
   readonly tally?: (record: LayerRecord) => void;
   /** Bytes read of the image so far, for progress. */

@@ -13,7 +13,7 @@ import type { View } from './view.ts';
 async function viewOf(...layers: readonly (readonly TarItem[])[]): Promise<View> {
   const tables = [];
   for (const [layer, items] of layers.entries()) {
-    const gatherer = new Gatherer([], layer, DEFAULT_LIMITS);
+    const gatherer = new Gatherer([], layer, { limits: DEFAULT_LIMITS });
     const options = { where: 'layer', limits: DEFAULT_LIMITS, signal: new AbortController().signal };
     await seekWalk(bytesOf(tarOf(items)), gatherer, options);
     tables.push(gatherer.files);

@@ -1,4 +1,5 @@
 // Takes the inventory: runs every cataloguer over the facts of all layers, grants second looks, joins owners.
+import { type Interruptible, UNINTERRUPTED } from '../core/interruptible.ts';
 import { byText } from '../core/text.ts';
 import type { SecondLook, SeenAgain } from '../image/again.ts';
 import type { Gap } from '../image/reader.ts';
@@ -19,12 +20,14 @@ export async function takeInventory(
   records: readonly Pick<LayerRecord, 'shards'>[],
   view: View,
   lookAgain: LookAgain,
+  interruptible: Interruptible = UNINTERRUPTED,
 ): Promise<Inventory> {
   const results = new Map<string, Assembled>();
   const gaps: Gap[] = visibleGaps(records, view);
   for (const cataloguer of cataloguers) {
     const facts = factsOf(cataloguer, records, view);
-    let result = cataloguer.assemble(facts, view, results);
+    const assemble = () => interruptible(() => cataloguer.assemble(facts, view, results));
+    let result = assemble();
     const looks = looksOf(cataloguer, result);
     if (looks.length > 0) {
       for (const [i, seen] of (await lookAgain(looks)).entries()) {
@@ -32,11 +35,15 @@ export async function takeInventory(
         for (const fact of seen.facts) facts.push({ layer, fact, visible: view.visible(layer, fact.entry) });
         for (const gap of seen.gaps) gaps.push(gap);
       }
-      result = cataloguer.assemble(facts, view, results);
+      result = assemble();
     }
     results.set(cataloguer.name, result);
   }
-  const all = bounded([...results.values()], gaps);
+  return interruptible(() => joined([...results.values()], gaps));
+}
+
+function joined(results: readonly Assembled[], gaps: Gap[]): Inventory {
+  const all = bounded(results, gaps);
   const distribution = all.find((one) => one.distribution)?.distribution;
   const packages = joinOwners(
     all.flatMap((one) => one.packages),

@@ -1,5 +1,6 @@
 // One scan: open, walk what the cache lacks, take the inventory, match it against the advisories.
 import { ensureFamilies, type Freshness, openAdvisories } from '../advisories/index.ts';
+import { type Interruptible, UNINTERRUPTED } from '../core/interruptible.ts';
 import type { Limits } from '../core/limits.ts';
 import type { Progress } from '../core/log.ts';
 import { familiesFor, match, type Matched, supportOf } from '../findings/index.ts';
@@ -14,7 +15,7 @@ import {
   type OpenOptions,
   readLayers,
 } from '../image/index.ts';
-import { CATALOGUERS, type Inventory, takeInventory } from '../inventory/index.ts';
+import { CATALOGUERS, type Inventory, type LookAgain, takeInventory } from '../inventory/index.ts';
 import { baseOf } from './base.ts';
 import { outcomeOf } from './outcome.ts';
 import type { ImageSummary, LayerSummary, ScanReport } from './report.ts';
@@ -24,6 +25,8 @@ export interface ScanOptions {
   readonly cache?: LayerCache;
   readonly verify: boolean;
   readonly progress: Progress;
+  /** Runs long synchronous work. */
+  readonly interruptible?: Interruptible;
   /** ISO. */
   readonly now: string;
   readonly tool: string;
@@ -34,6 +37,8 @@ export interface JudgeOptions {
   readonly folder: string;
   /** How missing and old data is fetched; undefined: take what is there. */
   readonly freshness?: Freshness;
+  /** Runs long synchronous work. */
+  readonly interruptible?: Interruptible;
   /** Report only what a newer version mends. */
   readonly onlyFixed: boolean;
 }
@@ -50,23 +55,28 @@ export async function inventoryOf(
     const readers = CATALOGUERS.flatMap((cataloguer) => cataloguer.readers);
     const records = await readLayers(image, readers, options.cache, walk);
     const instructions = instructionsOf(image.config, records.length);
-    const view = mergeLayers(
-      records.map((record) => record.files),
-      (layer) => instructions[layer],
-      image.identity.reference,
+    const view = walk.interruptible(() =>
+      mergeLayers(
+        records.map((record) => record.files),
+        (layer) => instructions[layer],
+        image.identity.reference,
+      ),
     );
-    const inventory = await takeInventory(CATALOGUERS, records, view, (looks) =>
-      lookAgain(image, records, looks, walk),
-    );
+    const look: LookAgain = (looks) => lookAgain(image, records, looks, walk);
+    const inventory = await takeInventory(CATALOGUERS, records, view, look, walk.interruptible);
     return { image: summaryOf(image, records), inventory };
   } finally {
     await image.close();
   }
 }
 
-function walkOptions(limits: Limits, signal: AbortSignal, { verify, progress }: ScanOptions) {
+function walkOptions(
+  limits: Limits,
+  signal: AbortSignal,
+  { verify, progress, interruptible = UNINTERRUPTED }: ScanOptions,
+) {
   const onBytes = (done: number, total?: number) => progress.update('reading layers', done, total);
-  return { limits, signal, verify, onBytes };
+  return { limits, signal, verify, interruptible, onBytes };
 }
 
 /** Judges an inventory: what `scan` shows of an image and of an SBOM alike. */
@@ -83,7 +93,7 @@ export async function judge(
     : [];
   const source = await openAdvisories(options.folder, families);
   try {
-    const all = match(inventory, source, { now });
+    const all = (options.interruptible ?? UNINTERRUPTED)(() => match(inventory, source, { now }));
     const matched: Matched = options.onlyFixed
       ? { ...all, findings: all.findings.filter((one) => one.fixed !== '') }
       : all;

@@ -23,7 +23,7 @@ export async function catalogue(
   const tars = layers.map((spec) => tarOf(itemsOf(spec)));
   const gatherers = await Promise.all(
     tars.map(async (tar, layer) => {
-      const gatherer = new Gatherer(readers, layer, DEFAULT_LIMITS);
+      const gatherer = new Gatherer(readers, layer, { limits: DEFAULT_LIMITS });
       const options = {
         where: `layer ${layer + 1}`,
         limits: DEFAULT_LIMITS,

@@ -47,7 +47,7 @@ async function judgingOf(
     if (error instanceof PlimsollError && error.code === 'store.unwritable') throw noRoom(error);
     throw error;
   }
-  return { folder, onlyFixed: context.parsed.flag('only-fixed') };
+  return { folder, interruptible: context.interruptible, onlyFixed: context.parsed.flag('only-fixed') };
 }
 
 function temporaryFolder(): string {

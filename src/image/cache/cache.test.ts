@@ -92,7 +92,7 @@ async function recordIn(_folder: string) {
     optionsKey: '',
     wants: () => 'no' as const,
   };
-  const gatherer = new Gatherer([reader], 0, DEFAULT_LIMITS);
+  const gatherer = new Gatherer([reader], 0, { limits: DEFAULT_LIMITS });
   const image = { trust: 'verified', digest: sha256('layer') } as const;
   const record = { key: image, files: gatherer.files, shards: gatherer.shards(), bytes: 1 };
   return { image, record, reader };

@@ -1,5 +1,7 @@
 // Offers the entries of one layer to the readers and gathers their facts, gaps and the file table.
 import { type Bytes, isBadContent, OverBudget } from '../../core/bytes.ts';
+import { PlimsollError } from '../../core/errors.ts';
+import { type Interruptible, UNINTERRUPTED } from '../../core/interruptible.ts';
 import type { Limits } from '../../core/limits.ts';
 import { basenameOf, type Entry } from '../entry.ts';
 import { FileTableBuilder } from '../file-table.ts';
@@ -9,6 +11,8 @@ import { Keep } from './keep.ts';
 import { overEntries, overNames } from './trouble.ts';
 
 export const HEAD = 512;
+/** Files of which reading may take long (bytes). */
+const LONG = 256 * 1024;
 
 /** The readers that want one entry, by how much of it they want. */
 export interface Plan {
@@ -25,10 +29,16 @@ export class Gatherer {
   readonly sparse: Set<number> = new Set();
   readonly #readers: readonly Reader[];
   readonly #limits: Limits;
+  readonly #interruptible: Interruptible;
   readonly #keeps = new Map<Pass, Keep>();
 
-  constructor(readers: readonly Reader[], layer: number, limits: Limits) {
+  constructor(
+    readers: readonly Reader[],
+    layer: number,
+    { limits, interruptible = UNINTERRUPTED }: { limits: Limits; interruptible?: Interruptible },
+  ) {
     this.layer = layer;
+    this.#interruptible = interruptible;
     this.#readers = readers;
     this.#limits = limits;
     for (const pass of new Set(readers.map((reader) => reader.pass))) {
@@ -72,7 +82,8 @@ export class Gatherer {
     for (const reader of plan.bytes) {
       if (this.#isFull(reader)) continue;
       const out = this.#out(reader, plan.entry);
-      this.#guard(reader, plan.entry, () => reader.read?.(bytes, plan.entry, out));
+      const run = bytes.size > LONG ? this.#interruptible : UNINTERRUPTED;
+      this.#guard(reader, plan.entry, () => run(() => reader.read?.(bytes, plan.entry, out)));
     }
   }
 
@@ -98,7 +109,8 @@ export class Gatherer {
   /** Second look of one reader at several files of this or other layers. */
   again(reader: Reader, files: readonly { entry: Entry; bytes: Bytes }[]): void {
     const first = files[0]!.entry;
-    this.#guard(reader, first, () => reader.again?.(files, this.#out(reader, first)));
+    const out = this.#out(reader, first);
+    this.#guard(reader, first, () => this.#interruptible(() => reader.again?.(files, out)));
   }
 
   refuseSparse(plan: Plan): void {
@@ -163,6 +175,8 @@ export class Gatherer {
       work();
       return true;
     } catch (error) {
+      // Whoever ended the work ends the scan.
+      if (error instanceof PlimsollError) throw error;
       const detail = error instanceof Error ? error.message : String(error);
       if (isBadContent(error))
         this.#gap(reader, entry, error instanceof OverBudget ? 'budget' : 'damaged', true, detail);

@@ -54,7 +54,7 @@ export async function walkSource(
   options: WalkOptions,
   onBytes: (more: number) => void,
 ): Promise<LayerRecord> {
-  const gatherer = new Gatherer(readers, layer, options.limits);
+  const gatherer = new Gatherer(readers, layer, options);
   if (source.absent !== undefined) {
     gatherer.missLayer(source.absent);
     return recordOf(gatherer, { trust: 'none' }, 0);

@@ -70,7 +70,7 @@ async function walkFolder(
   options: WalkOptions,
   names: Buffer[],
 ): Promise<LayerRecord> {
-  const gatherer = new Gatherer(readers, 0, options.limits);
+  const gatherer = new Gatherer(readers, 0, options);
   let bytes = 0;
   let last = performance.now();
   const breathe = async () => {
