@@ -5,8 +5,8 @@ import { buildImage, classicArchive, layoutFiles, ociArchive, writeFiles } from 
 import { mutations, randomFrom } from '../../test/support/mutate.ts';
 import { type TarItem, tarOf } from '../../test/support/tar.ts';
 import { take } from '../../test/support/take.ts';
-import { archive, inFolder, layout, namesIn, npm, refuses, SPEC } from '../../test/support/refusals.ts';
-import { hexOf, sha256 } from '../core/digest.ts';
+import { archive, inFolder, namesIn, npm, refuses, SPEC } from '../../test/support/refusals.ts';
+import { hexOf } from '../core/digest.ts';
 import { PlimsollError } from '../core/errors.ts';
 import { join } from 'node:path';
 import { writeFileSync } from 'node:fs';

@@ -11,6 +11,10 @@ export const KINDS: readonly EntryKind[] = [
   'other',
 ];
 
+const CODES = Object.fromEntries(KINDS.map((kind, code) => [kind, code])) as Readonly<
+  Record<EntryKind, number>
+>;
+
 /** Memory of an entry without its names, about (bytes). */
 const ENTRY = 100;
 
@@ -46,7 +50,7 @@ export class FileTableBuilder implements FileTable {
   add(entry: Entry): void {
     const index = this.paths.length;
     this.paths.push(entry.path);
-    this.kinds.push(KINDS.indexOf(entry.kind));
+    this.kinds.push(CODES[entry.kind]);
     this.sizes.push(entry.size);
     this.modes.push(entry.mode);
     this.uids.push(entry.uid);

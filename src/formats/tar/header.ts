@@ -57,10 +57,10 @@ function field(block: Uint8Array, offset: number, length: number): string {
     end++;
   }
   if (end === offset) return '';
-  const bytes = block.subarray(offset, end);
-  return ascii
-    ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
-    : decodeName(bytes);
+  if (!ascii) return decodeName(block.subarray(offset, end));
+  // The blocks of a walk are parts of a Buffer: no view has to be made of them.
+  const buffer = block instanceof Buffer ? block : Buffer.from(block.buffer, block.byteOffset, BLOCK);
+  return buffer.toString('latin1', offset, end);
 }
 
 /** Octal, or base-256 when the top bit is set. */

@@ -18,7 +18,7 @@ export interface TarEntry {
   readonly gid: number;
   readonly mtime: number;
   readonly linkName: string;
-  readonly capability?: Uint8Array;
+  readonly capability: Uint8Array | undefined;
 }
 
 /**
@@ -34,6 +34,7 @@ export type Step =
 /** Extended headers larger than this are an attack: names and attributes are at most 64 KiB on Linux. */
 const META_LIMIT = 1024 * 1024;
 
+const NONE: PaxFields = {};
 const MORE: Step = { kind: 'more' };
 const END: Step = { kind: 'end' };
 
@@ -60,8 +61,8 @@ export class TarSequence {
       this.#metaType = raw.type;
       return { kind: 'meta', size: raw.size };
     }
-    const pax = this.#pax ?? {};
-    const global = this.#global ?? {};
+    const pax = this.#pax ?? NONE;
+    const global = this.#global ?? NONE;
     const stored = hasContent(raw.type) ? (pax.size ?? global.size ?? raw.size) : 0;
     const old = raw.type === 'S' ? oldSparse(block) : undefined;
     const name = pax.sparseName ?? pax.path ?? this.#longName ?? global.path ?? raw.name;
@@ -76,7 +77,7 @@ export class TarSequence {
       gid: pax.gid ?? raw.gid,
       mtime: pax.mtime ?? raw.mtime,
       linkName: pax.linkpath ?? this.#longLink ?? raw.linkName,
-      ...(pax.capability && { capability: pax.capability }),
+      capability: pax.capability,
     };
     this.#pax = undefined;
     this.#longName = undefined;

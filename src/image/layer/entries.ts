@@ -8,23 +8,22 @@ export function entryOf(tar: TarEntry, layer: number, index: number): Entry {
   let kind: EntryKind = tar.type;
   const marker = tar.type === 'file' ? markerOf(path) : undefined;
   if (marker) ({ kind, path } = marker);
-  return {
+  const size = kind === 'file' ? tar.size : 0;
+  const { mode, uid, gid, mtime, capability } = tar;
+  // Made for every file of an image: fields that most entries lack are added after, not spread.
+  const entry: { -readonly [K in keyof Entry]: Entry[K] } = {
     layer,
     index,
     path,
     kind,
-    size: kind === 'file' ? tar.size : 0,
-    mode: tar.mode,
-    uid: tar.uid,
-    gid: tar.gid,
-    mtime: tar.mtime,
-    ...targetOf(tar),
-    ...(tar.capability && { capability: tar.capability }),
+    size,
+    mode,
+    uid,
+    gid,
+    mtime,
   };
-}
-
-function targetOf(tar: TarEntry): { target?: string } {
-  if (tar.type === 'symlink') return { target: tar.linkName };
-  if (tar.type === 'hardlink') return { target: cleanPath(tar.linkName) };
-  return {};
+  if (tar.type === 'symlink') entry.target = tar.linkName;
+  else if (tar.type === 'hardlink') entry.target = cleanPath(tar.linkName);
+  if (capability) entry.capability = capability;
+  return entry;
 }

@@ -2,7 +2,9 @@
 import { readSync } from 'node:fs';
 import { type Bytes, checkRange, Damaged } from '../../core/bytes.ts';
 
-const WINDOW = 32 * 1024;
+/** Most and fewest bytes that are read at a time. */
+const WINDOW = 64 * 1024;
+const SMALL = 4 * 1024;
 /** Larger reads get a buffer of their own, which is not kept. */
 const KEEP = 1024 * 1024;
 
@@ -13,6 +15,7 @@ export class FileBytes implements Bytes {
   #window: Buffer | undefined;
   #at = 0;
   #length = 0;
+  #reach = SMALL;
   #large: Buffer | undefined;
 
   constructor(fd: number, start: number, size: number) {
@@ -27,14 +30,26 @@ export class FileBytes implements Bytes {
       return this.#window.subarray(offset - this.#at, offset - this.#at + length);
     if (length <= WINDOW) {
       this.#window ??= Buffer.allocUnsafeSlow(WINDOW);
+      const wanted = Math.max(length, this.#ahead(offset));
       this.#at = offset;
-      this.#length = this.#fill(this.#window, Math.min(WINDOW, this.size - offset), offset);
+      this.#length = this.#fill(this.#window, Math.min(wanted, this.size - offset), offset);
       if (this.#length < length) throw cut();
       return this.#window.subarray(0, length);
     }
     const buffer = this.#bufferFor(length);
     if (this.#fill(buffer, length, offset) < length) throw cut();
     return buffer.subarray(0, length);
+  }
+
+  /**
+   * How much to read: twice as much each time while reading goes on where it ended, little after a leap. A walk leaps
+   * over large files and goes on through small ones.
+   */
+  #ahead(offset: number): number {
+    const end = this.#at + this.#length;
+    const goesOn = offset >= this.#at && offset <= end + this.#reach;
+    this.#reach = goesOn ? Math.min(WINDOW, this.#reach * 2) : SMALL;
+    return this.#reach;
   }
 
   #bufferFor(length: number): Buffer {

@@ -35,14 +35,23 @@ export function* locate(bytes: Bytes, where: string, limits: Limits, strict = fa
   let count = 0;
   let names = 0;
   while (at + BLOCK <= bytes.size) {
-    const step = guarded(where, at, () => sequence.next(bytes.read(at, BLOCK)));
+    let step: ReturnType<TarSequence['next']>;
+    try {
+      step = sequence.next(bytes.read(at, BLOCK));
+    } catch (error) {
+      throw worded(error, where, at);
+    }
     at += BLOCK;
     if (step.kind === 'end') return;
     if (step.kind === 'more') continue;
     if (step.kind === 'meta') {
       const { size } = step;
       if (at + size > bytes.size) throw cutError(where, at + size - bytes.size, bytes.size);
-      guarded(where, at, () => sequence.meta(bytes.read(at, size)));
+      try {
+        sequence.meta(bytes.read(at, size));
+      } catch (error) {
+        throw worded(error, where, at);
+      }
       at += padded(size);
       continue;
     }
@@ -130,11 +139,6 @@ function give(gatherer: Gatherer, plan: Plan, content: Bytes): void {
   }
 }
 
-function guarded<T>(where: string, at: number, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof Damaged) throw damagedError(where, at, error);
-    throw error;
-  }
+function worded(error: unknown, where: string, at: number): unknown {
+  return error instanceof Damaged ? damagedError(where, at, error) : error;
 }
