@@ -21,7 +21,12 @@ export async function runTests({ root, files, verbose }: Options): Promise<void>
     process.exitCode = 1;
     return;
   }
-  const events = run({ cwd: root, files: [...files], concurrency: availableParallelism(), timeout: PATIENCE });
+  const events = run({
+    cwd: root,
+    files: [...files],
+    concurrency: availableParallelism(),
+    timeout: PATIENCE,
+  });
   events.on('test:fail', () => {
     process.exitCode = 1;
   });

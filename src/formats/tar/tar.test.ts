@@ -61,7 +61,9 @@ test('files, folders, links and devices keep type, size, mode, owner and time', 
 test('pax records win over the header: path, link, size, capability', () => {
   const long = `${'d/'.repeat(80)}file`;
   const [entry] = entriesOf(
-    tarOf([{ name: long, content: 'abc', pax: { 'SCHILY.xattr.security.capability': Buffer.from([1, 0, 0, 2]) } }]),
+    tarOf([
+      { name: long, content: 'abc', pax: { 'SCHILY.xattr.security.capability': Buffer.from([1, 0, 0, 2]) } },
+    ]),
   );
   assert.equal(entry!.name, long);
   assert.deepEqual([...entry!.capability!], [1, 0, 0, 2]);
@@ -127,7 +129,10 @@ test('links and devices have no content, whatever size they state', () => {
 for (const [what, block] of [
   ['a wrong checksum', Buffer.concat([Buffer.from('name'), Buffer.alloc(508)])],
   ['noise', Buffer.alloc(512, 0xa5)],
-  ['a size that is no number', withSum(Buffer.from(headerOf({ name: 'a', flag: '0', size: 0 })).fill('zz', 124, 130))],
+  [
+    'a size that is no number',
+    withSum(Buffer.from(headerOf({ name: 'a', flag: '0', size: 0 })).fill('zz', 124, 130)),
+  ],
   ['an extended header of 4 GiB', headerOf({ name: 'a', flag: 'x', size: 2 ** 32 })],
 ] as const)
   test(`${what} is damage`, () => {
