@@ -11,8 +11,8 @@ import { Keep } from './keep.ts';
 import { overEntries, overNames } from './trouble.ts';
 
 export const HEAD = 512;
-/** Files of which reading may take long (bytes). */
-const LONG = 256 * 1024;
+/** Files of which reading may take long (bytes): to guard each of the thousand smaller executables costs more than it saves. */
+const LONG = 8 * 1024 * 1024;
 
 /** The readers that want one entry, by how much of it they want. */
 export interface Plan {
