@@ -126,6 +126,16 @@ test('the sample advisories are a few dozen records, each with an id, dates and 
   }
 });
 
+test('the README shows what its first command prints', async () => {
+  using own = home();
+  const { out } = await own.run(SCAN);
+  const readme = readFileSync(join(ADVISORIES, '..', '..', 'README.md'), 'utf8');
+  // The last line repeats the command with the paths as they were given.
+  const [, ...lines] = out.trimEnd().split('\n').toReversed();
+  assert.ok(lines.length > 20);
+  assert.ok(readme.includes(lines.toReversed().join('\n')), 'copy the output of the first command anew');
+});
+
 describe('a scan of the sample', { concurrency: 4 }, () => {
   test('finds every kind of package, and all that is wrong with them', async () => {
     const report = await sampleReport();
