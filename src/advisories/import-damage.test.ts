@@ -24,7 +24,26 @@ test('a hostile line (100 MB, a million brackets, NUL) harms no other record', a
   using folder = place({ 'npm/all.jsonl': Buffer.from(lines.join('')) });
   const { families, skipped } = await folder.run();
   assert.equal(families[0]?.records, 2);
-  assert.deepEqual(Object.fromEntries(skipped), { 'too-large': 1, 'not-json': 2 });
+  assert.deepEqual(Object.fromEntries(skipped), { 'too-large': 2, 'not-json': 1 });
+});
+
+test('millions of empty objects, lines or events cost no memory, and the other records stay', async () => {
+  const objects = `{"id":"X","affected":[${'{},'.repeat(3e6)}{}]}\n`;
+  const events = Array.from({ length: 200_000 }, (_, i) => ({
+    [i % 2 ? 'fixed' : 'introduced']: `${i}.0.0`,
+  }));
+  const ranges = [{ type: 'SEMVER', events }];
+  const long = linesOf([
+    { ...b, id: 'GHSA-c', affected: [{ package: { ecosystem: 'npm', name: 'long' }, ranges }] },
+  ]);
+  using folder = place({
+    'npm/all.jsonl': Buffer.from([linesOf([a]), objects, '\n'.repeat(1e6), long, linesOf([b])].join('')),
+  });
+  const { families, skipped } = await folder.run();
+  assert.equal(families[0]?.records, 3);
+  assert.deepEqual(Object.fromEntries(skipped), { 'too-large': 1, 'unreadable-range': 1 });
+  using endless = place({ 'npm.jsonl.br': brotliCompressSync(Buffer.alloc(21e6, '\n')) });
+  await assert.rejects(endless.run(), /npm\.jsonl\.br: .*more than 20000000 lines/);
 });
 
 test('a cut file is named with its place, and the old data stays', async () => {

@@ -74,7 +74,7 @@ export async function takeIn(sources: readonly Source[], options: IntakeOptions)
   try {
     for (const source of sources) {
       const osv: OsvOptions = { wanted: (family) => options.allows(source, family), order: orderOf };
-      for await (const parsed of recordsOf(source, progressOf(source, options.progress))) {
+      for await (const parsed of recordsOf(source, progressOf(source, options.progress), options.signal)) {
         const record = 'skip' in parsed ? parsed.skip : readOsv(parsed.value, osv);
         if (typeof record === 'string') skip(source, [record]);
         else keep(record, source);

@@ -21,9 +21,11 @@ const KINDS: readonly Kind[] = ['introduced', 'fixed', 'last_affected'];
 /** No real version is longer, and no order should have to look at one. */
 export const LONGEST_VERSION = 1024;
 const START = '0';
+/** Of one range; real ones have a few dozen. */
+const MOST_EVENTS = 20_000;
 
 /**
- * The intervals of one range's events; undefined when an event is no event, a version can not be read in `order`, or
+ * The intervals of one range's events; undefined when they are too many, an event is no event, a version can not be read in `order`, or
  * nothing introduces the problem. Without an order the events stand as they are listed. An interval that ends where it
  * begins is dropped, unless it is the vendor's statement "fixed at 0". Source: OSV schema, "Evaluation".
  */
@@ -37,7 +39,7 @@ export function intervalsOf(events: unknown, order: VersionOrder | undefined): I
 }
 
 function readEvents(events: unknown): Event[] | undefined {
-  if (!Array.isArray(events)) return undefined;
+  if (!Array.isArray(events) || events.length > MOST_EVENTS) return undefined;
   const found: Event[] = [];
   for (const event of events as readonly unknown[]) {
     if (typeof event !== 'object' || event === null) return undefined;

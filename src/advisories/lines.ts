@@ -1,5 +1,7 @@
 // Lines of a byte stream as they come, in bounded memory.
 
+import { OverBudget } from '../core/bytes.ts';
+
 /** A line without its end; undefined in place of one that is longer than the limit. */
 export interface Line {
   readonly text: Uint8Array | undefined;
@@ -10,8 +12,10 @@ export interface Line {
 }
 
 const NEWLINE = 10;
+/** All that is published has less than a million records; a gigabyte of newlines fits into a thousand bytes of brotli. */
+const MOST_LINES = 20_000_000;
 
-/** All lines of `chunks` that are not empty. A line of more than `limit` bytes is not kept, only told. Linear in the input. */
+/** All lines of `chunks` that are not empty. A line of more than `limit` bytes is not kept, only told. Linear in the input. Throws `OverBudget` at the twenty-millionth line. */
 export async function* linesOf(chunks: AsyncIterable<Uint8Array>, limit: number): AsyncGenerator<Line> {
   let parts: Uint8Array[] = [];
   let size = 0;
@@ -33,7 +37,7 @@ export async function* linesOf(chunks: AsyncIterable<Uint8Array>, limit: number)
     for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, start)) {
       keep(chunk.subarray(start, end));
       if (size > 0) yield take(true);
-      number++;
+      if (++number > MOST_LINES) throw new OverBudget(`more than ${MOST_LINES} lines`);
       start = end + 1;
     }
     keep(chunk.subarray(start));

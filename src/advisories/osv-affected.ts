@@ -33,6 +33,9 @@ export interface EntryContext {
 const LONGEST_NAME = 1024;
 const LONGEST_WORD = 64;
 const MOST_VERSIONS = 200_000;
+const MOST_INTERVALS = 50_000;
+/** Versions times intervals that are compared to find the versions which no interval covers. */
+const MOST_COMPARISONS = 10_000_000;
 
 /** Adds the rows of `entry` to `out`, without those that `out` has already, and the parts that had to be skipped. */
 export function rowsOf(
@@ -87,7 +90,8 @@ function readRanges(ranges: unknown, order: VersionOrder | undefined) {
     const isKnown = range['type'] === 'ECOSYSTEM' || range['type'] === 'SEMVER';
     const found = isKnown ? intervalsOf(range['events'], order) : undefined;
     if (found === undefined) unreadable++;
-    else intervals.push(...found);
+    else if (intervals.length + found.length > MOST_INTERVALS) unreadable++;
+    else for (const interval of found) intervals.push(interval);
   }
   return { intervals, hasCommits, unreadable };
 }
@@ -99,6 +103,8 @@ function uncovered(
   order: VersionOrder | undefined,
 ): readonly string[] {
   if (order === undefined || intervals.length === 0) return versions;
+  // Keeping a version that is covered costs room, and nothing else.
+  if (versions.length * intervals.length > MOST_COMPARISONS) return versions;
   const isAll = ({ introduced, fixed, last }: Interval) => introduced === '0' && fixed === '' && last === '';
   if (intervals.some(isAll)) return [];
   return versions.filter((version) => !isCovered(version, intervals, order));

@@ -3,9 +3,9 @@ import { closeSync, createReadStream, openSync } from 'node:fs';
 import type { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createZstdDecompress } from 'node:zlib';
-import { Damaged, isBadContent } from '../core/bytes.ts';
+import { Damaged, isBadContent, OverBudget } from '../core/bytes.ts';
 import { fail, systemCode } from '../core/errors.ts';
-import { decodeText } from '../core/text.ts';
+import { type JsonLimits, parseBounded } from '../formats/bounded-json.ts';
 import { openZip } from '../formats/zip/index.ts';
 import { bytesOfFile } from './file-bytes.ts';
 import { linesOf } from './lines.ts';
@@ -19,6 +19,9 @@ export type Parsed = { readonly value: unknown } | { readonly skip: Skip };
 const LONGEST_RECORD = 32 * 1024 * 1024;
 /** Longest list of records in one JSON document. */
 const LONGEST_DOCUMENT = 128 * 1024 * 1024;
+/** Real records have some hundred thousand values at most. */
+const RECORD_BOUNDS = { values: 2_000_000, depth: 100 };
+const DOCUMENT_BOUNDS = { values: 8_000_000, depth: 100 };
 const READ = 256 * 1024;
 const CHUNK = 64 * 1024;
 
@@ -27,15 +30,23 @@ const CHUNK = 64 * 1024;
  * Errors: advisories.damaged, with file and place, when the file is cut or does not inflate. A record that is too long or
  * no JSON is told and passed over.
  */
-export async function* recordsOf(source: Source, onBytes: (count: number) => void): AsyncGenerator<Parsed> {
+export async function* recordsOf(
+  source: Source,
+  onBytes: (count: number) => void,
+  signal?: AbortSignal,
+): AsyncGenerator<Parsed> {
   let place = 'the start';
   const at = (where: string) => {
     place = where;
   };
   try {
-    if (source.form === 'zip') yield* zipRecords(source, at, onBytes);
-    else if (source.form === 'lines') yield* lineRecords(source, at, onBytes);
-    else yield* documentRecords(source, onBytes);
+    const count = (bytes: number) => {
+      signal?.throwIfAborted();
+      onBytes(bytes);
+    };
+    if (source.form === 'zip') yield* zipRecords(source, at, count);
+    else if (source.form === 'lines') yield* lineRecords(source, at, count);
+    else yield* documentRecords(source, count);
   } catch (error) {
     if (isBadContent(error))
       fail('advisories.damaged', source.file, `at ${place}: ${error.message}`, 'get it again', error);
@@ -90,17 +101,18 @@ async function* documentRecords(source: Source, onBytes: (n: number) => void): A
     if (size > LONGEST_DOCUMENT) return yield { skip: 'too-large' };
     parts.push(chunk);
   }
-  const parsed = parse(Buffer.concat(parts));
+  const parsed = parse(Buffer.concat(parts), DOCUMENT_BOUNDS);
+  if ('skip' in parsed && parsed.skip === 'too-large') return yield parsed;
   if ('skip' in parsed) throw new Damaged('it is cut or no JSON');
   if (!Array.isArray(parsed.value)) return yield parsed;
   for (const value of parsed.value as readonly unknown[]) yield { value };
 }
 
-function parse(bytes: Uint8Array): Parsed {
+function parse(bytes: Uint8Array, bounds: JsonLimits = RECORD_BOUNDS): Parsed {
   try {
-    return { value: JSON.parse(decodeText(bytes)) as unknown };
-  } catch {
-    return { skip: 'not-json' };
+    return { value: parseBounded(bytes, bounds) };
+  } catch (error) {
+    return { skip: error instanceof OverBudget ? 'too-large' : 'not-json' };
   }
 }
 

@@ -16,6 +16,10 @@ export async function run(context: Context): Promise<number> {
       const rest = skipped > 0 ? `, ${skipped.toLocaleString('en-US')} records or parts not understood` : '';
       await terminal.out(`${family}  ${records.toLocaleString('en-US')} records${rest}\n`);
     }
+    const told = intake.families.reduce((sum, { skipped }) => sum + skipped, 0);
+    const all = [...intake.skipped.values()].reduce((sum, count) => sum + count, 0);
+    if (all > told)
+      await terminal.out(`${(all - told).toLocaleString('en-US')} further records or parts not understood\n`);
     return EXIT.ok;
   } finally {
     progress.clear();

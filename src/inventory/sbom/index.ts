@@ -4,7 +4,7 @@ import { fail } from '../../core/errors.ts';
 import { decodeText } from '../../core/text.ts';
 import type { Inventory } from '../inventory.ts';
 import { inventoryFrom } from './assemble.ts';
-import { parseBounded } from './bounded-json.ts';
+import { parseBounded } from '../../formats/bounded-json.ts';
 import { readCycloneDx } from './cyclonedx.ts';
 import type { SbomDocument } from './document.ts';
 import { type JsonObject, objectOf, textOf } from './json.ts';

@@ -1,6 +1,6 @@
 // Parses JSON of unknown origin within limits: a few bytes of it can cost hundreds in memory.
-import { Damaged, OverBudget } from '../../core/bytes.ts';
-import { decodeText } from '../../core/text.ts';
+import { Damaged, OverBudget } from '../core/bytes.ts';
+import { decodeText } from '../core/text.ts';
 
 export interface JsonLimits {
   /** Values, counted by their separators (a list of ten million empty objects fits into 30 MB). */
