@@ -1,4 +1,4 @@
-// Limits against hostile input. Attack in mind beside each; all can be raised by options, none is off.
+// Limits against hostile input, the attack in mind beside each. `--max-entries` and `--max-layer-size` raise two of them.
 
 export interface Limits {
   /** A compressed entry up to this size stays in one reused buffer; a larger one goes to a spool file (bytes). */
