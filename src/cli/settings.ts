@@ -81,14 +81,17 @@ function openOptions(context: Context, cache: LayerCache | undefined): OpenOptio
     1,
     entries === undefined ? 1 : parseCount('max-entries', entries) / DEFAULT_LIMITS.entries,
   );
-  const layerBytes = parsed.text('max-layer-size');
+  const size = parsed.text('max-layer-size');
+  const layerBytes = size === undefined ? DEFAULT_LIMITS.layerBytes : parseSize('max-layer-size', size);
   return {
     limits: {
       ...DEFAULT_LIMITS,
       ...(entries !== undefined && { entries: parseCount('max-entries', entries) }),
       names: DEFAULT_LIMITS.names * more,
       kept: DEFAULT_LIMITS.kept * more,
-      ...(layerBytes !== undefined && { layerBytes: parseSize('max-layer-size', layerBytes) }),
+      layerBytes,
+      // Whoever allows so much doubts no smaller layer.
+      ...(size !== undefined && { ratioFrom: Math.max(DEFAULT_LIMITS.ratioFrom, layerBytes) }),
     },
     network: networkOf(context),
     here: here(),

@@ -8,11 +8,15 @@ import { FileBytes } from './file-bytes.ts';
 
 /** Above this the file is cut between entries; below, its pages are written over, which is faster. */
 const KEEP = 64 * 1024 * 1024;
+const ZEROS = Buffer.alloc(256 * 1024);
 
 export class Spool {
   #fd: number | undefined;
   #size = 0;
+  /** Where the last byte that was written ends; beyond it the file is empty. */
   #high = 0;
+  /** Bytes that were written, and so take room: zeros at the end of the file are left out. */
+  written = 0;
 
   reset(): void {
     this.#size = 0;
@@ -22,9 +26,14 @@ export class Spool {
     }
   }
 
-  /** Appends; throws store.unwritable when the disk is full. */
+  /** Appends; throws store.unwritable when the disk is full. A sparse file stays sparse. */
   write(chunk: Uint8Array): void {
     this.#fd ??= openUnlinked();
+    if (this.#size >= this.#high && isZero(chunk)) {
+      this.#size += chunk.length;
+      return;
+    }
+    this.written += chunk.length;
     try {
       let done = 0;
       while (done < chunk.length)
@@ -49,6 +58,7 @@ export class Spool {
 
   get fd(): number {
     this.#fd ??= openUnlinked();
+    if (this.#size > this.#high) ftruncateSync(this.#fd, this.#size);
     return this.#fd;
   }
 
@@ -60,6 +70,14 @@ export class Spool {
     if (this.#fd !== undefined) closeSync(this.#fd);
     this.#fd = undefined;
   }
+}
+
+function isZero(chunk: Uint8Array): boolean {
+  return (
+    chunk[0] === 0 &&
+    chunk.length <= ZEROS.length &&
+    ZEROS.compare(chunk, 0, chunk.length, 0, chunk.length) === 0
+  );
 }
 
 /** A file without a name: nothing is left behind, however the process ends. */

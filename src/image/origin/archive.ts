@@ -7,6 +7,7 @@ import type { Image } from '../image.ts';
 import { compressionOf, inflate } from '../layer/inflate.ts';
 import { FileBytes } from '../layer/file-bytes.ts';
 import { Spool } from '../layer/spool.ts';
+import { overBytes } from '../layer/trouble.ts';
 import { isDockerLayout, openDockerLayout } from './docker-layout.ts';
 import { isOciLayout, openOciLayout } from './oci-layout.ts';
 import type { OpenOptions } from './options.ts';
@@ -113,11 +114,20 @@ async function spooled(
   const spool = new Spool();
   try {
     const { limits, network } = options;
+    let stored = 0;
     await inflate(source, {
       where,
       limits,
-      stored: () => network.signal.throwIfAborted(),
-      take: (chunk) => spool.write(chunk),
+      stored(chunk) {
+        network.signal.throwIfAborted();
+        stored += chunk.length;
+      },
+      take(chunk) {
+        spool.write(chunk);
+        // What is written to the disk must not fill it, long before a layer would count as a bomb.
+        if (spool.written > limits.ratioFrom / 8 && spool.written > stored * limits.ratio)
+          throw overBytes(where, `${stored} stored bytes give more than ${spool.written}`);
+      },
     });
   } catch (error) {
     spool.close();
