@@ -1,6 +1,6 @@
 // One line of progress on standard error: only on a terminal, only for work that takes longer than 300 ms.
 import type { Progress } from '../core/log.ts';
-import { printable } from '../core/text.ts';
+import { printable, thousands } from '../core/text.ts';
 import type { Terminal } from './terminal.ts';
 
 const PATIENCE = 300;
@@ -35,5 +35,5 @@ export function createProgress(terminal: Terminal): ProgressLine {
 }
 
 function megabytes(bytes: number): string {
-  return Math.round(bytes / 1e6).toLocaleString('en-US');
+  return thousands(Math.round(bytes / 1e6));
 }

@@ -1,4 +1,5 @@
 // Tells whether a target is an SBOM file, and reads it.
+import { thousands } from '../core/text.ts';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { fail, systemCode } from '../core/errors.ts';
 import type { Sbom } from '../inventory/index.ts';
@@ -23,8 +24,7 @@ export async function sbomAt(target: string): Promise<Sbom | undefined> {
   const begins = head.toString('latin1', 0, length);
   if (!/^(?:\u00ef\u00bb\u00bf)?\s*(?:\{|<\?xml|<bom|SPDXVersion:)/.test(begins)) return undefined;
   const { size } = statSync(target);
-  if (size > LARGEST)
-    fail('sbom.unreadable', target, `it has ${size.toLocaleString('en-US')} bytes, more than is read`);
+  if (size > LARGEST) fail('sbom.unreadable', target, `it has ${thousands(size)} bytes, more than is read`);
   const { readSbom } = await import('../inventory/index.ts');
   return readSbom(readFileSync(target), target);
 }

@@ -6,7 +6,7 @@ import { bytesOf, Damaged, OverBudget, readAll, sliceOf } from './bytes.ts';
 import { isDigest, sha256 } from './digest.ts';
 import { ERRORS, fail, PlimsollError } from './errors.ts';
 import { createLogger } from './log.ts';
-import { decodeName, printable } from './text.ts';
+import { decodeName, printable, thousands } from './text.ts';
 
 test('bytes: reads outside are damage, also through slices, whatever the numbers', () => {
   const bytes = bytesOf(Buffer.from('0123456789'));
@@ -64,4 +64,15 @@ test('the logger keeps to its level and to one line', () => {
   logger.info('no');
   logger.warn('two\nlines\u001b[2J');
   assert.deepEqual(lines, ['plimsoll: two\\nlines\\x1b[2J\n']);
+});
+
+test('thousands have separators', () => {
+  for (const [n, text] of [
+    [0, '0'],
+    [999, '999'],
+    [1000, '1,000'],
+    [1234567, '1,234,567'],
+    [-4321, '-4,321'],
+  ] as const)
+    assert.equal(thousands(n), text);
 });

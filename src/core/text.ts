@@ -46,3 +46,8 @@ export function printableLine(text: string): string {
 export function byText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
+
+/** With thousands separators: `1,234,567`. Node's own formatting takes 20 ms to begin, more than the rest of a report. */
+export function thousands(n: number): string {
+  return String(n).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}

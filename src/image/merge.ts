@@ -95,15 +95,17 @@ function apply(tree: Tree, files: FileTable, layer: number): void {
       if (files.kind(i) === 'whiteout') remove(plain(root, files.path(i)));
   }
   const folders = new Map<string, Node>();
+  let parentPath = '';
+  let parent = root;
   for (let i = 0; i < files.length; i++) {
     const kind = files.kind(i);
     if (kind === 'whiteout' || kind === 'opaque') continue;
     const path = files.path(i);
     if (path === '') continue;
-    const parentPath = dirnameOf(path);
-    let parent = folders.get(parentPath);
-    if (!parent) {
-      parent = folderFor(tree, parentPath);
+    // A tar lists folder by folder: most entries lie where the last one did.
+    if (!isChild(path, parentPath)) {
+      parentPath = dirnameOf(path);
+      parent = folders.get(parentPath) ?? folderFor(tree, parentPath);
       folders.set(parentPath, parent);
     }
     const name = parentPath === '' ? path : path.slice(parentPath.length + 1);
@@ -120,8 +122,18 @@ function apply(tree: Tree, files: FileTable, layer: number): void {
     parent.children ??= new Map();
     parent.children.set(name, node);
     // What stood here, and all below it, is gone: remembered folders may be among it.
-    if (old && (old.kind === 'directory' || old.kind === 'symlink')) folders.clear();
+    if (old && (old.kind === 'directory' || old.kind === 'symlink')) {
+      folders.clear();
+      parentPath = '';
+      parent = root;
+    }
   }
+}
+
+function isChild(path: string, folder: string): boolean {
+  const { length } = folder;
+  if (length === 0) return !path.includes('/');
+  return path.charCodeAt(length) === 47 && path.indexOf('/', length + 1) < 0 && path.startsWith(folder);
 }
 
 function newNode(name: string, parent: Node | undefined, kind: EntryKind): Node {

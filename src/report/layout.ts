@@ -1,6 +1,6 @@
 // Laying out text for terminals: columns, cutting, wrapping, colours that can be left out.
 import { styleText } from 'node:util';
-import { printable } from '../core/text.ts';
+import { printable, thousands } from '../core/text.ts';
 
 export interface Paint {
   readonly columns: number;
@@ -122,11 +122,11 @@ export function wrapText(text: string, width: number, indent = ''): string[] {
 }
 
 export function count(n: number, one: string, many = `${one}s`): string {
-  return `${n.toLocaleString('en-US')} ${n === 1 ? one : many}`;
+  return `${thousands(n)} ${n === 1 ? one : many}`;
 }
 
 export function megabytes(bytes: number): string {
   const mb = bytes / 1e6;
   if (bytes > 0 && mb < 0.05) return '< 0.1 MB';
-  return `${mb.toLocaleString('en-US', { maximumFractionDigits: mb < 10 ? 1 : 0 })} MB`;
+  return `${mb < 10 ? String(Math.round(mb * 10) / 10) : thousands(Math.round(mb))} MB`;
 }

@@ -1,4 +1,5 @@
 // plimsoll db import
+import { thousands } from '../../core/text.ts';
 import { importAdvisories } from '../../advisories/index.ts';
 import { EXIT } from '../../core/errors.ts';
 import type { Context } from '../command.ts';
@@ -13,13 +14,12 @@ export async function run(context: Context): Promise<number> {
     const intake = await importAdvisories(parsed.arguments, { folder, now: new Date(), progress, signal });
     progress.clear();
     for (const { family, records, skipped } of intake.families) {
-      const rest = skipped > 0 ? `, ${skipped.toLocaleString('en-US')} records or parts not understood` : '';
-      await terminal.out(`${family}  ${records.toLocaleString('en-US')} records${rest}\n`);
+      const rest = skipped > 0 ? `, ${thousands(skipped)} records or parts not understood` : '';
+      await terminal.out(`${family}  ${thousands(records)} records${rest}\n`);
     }
     const told = intake.families.reduce((sum, { skipped }) => sum + skipped, 0);
     const all = [...intake.skipped.values()].reduce((sum, count) => sum + count, 0);
-    if (all > told)
-      await terminal.out(`${(all - told).toLocaleString('en-US')} further records or parts not understood\n`);
+    if (all > told) await terminal.out(`${thousands(all - told)} further records or parts not understood\n`);
     return EXIT.ok;
   } finally {
     progress.clear();

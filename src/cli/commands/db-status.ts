@@ -2,7 +2,7 @@
 import { databaseStatus, type StoreState } from '../../advisories/index.ts';
 import { EXIT, PlimsollError } from '../../core/errors.ts';
 import { type Column, megabytes, tableLines } from '../../report/index.ts';
-import { printable } from '../../core/text.ts';
+import { printable, thousands } from '../../core/text.ts';
 import type { Context } from '../command.ts';
 import { databaseOf } from '../settings.ts';
 
@@ -47,5 +47,5 @@ function rowOf({ family, bytes, status }: StoreState): string[] {
   if (status instanceof PlimsollError) return [family, '', 'damaged', '', megabytes(bytes), ''];
   const { records, fetched, newest, licence } = status;
   const [from, to] = [fetched.slice(0, 10), newest.slice(0, 10)];
-  return [family, records.toLocaleString('en-US'), from, to, megabytes(bytes), licence];
+  return [family, thousands(records), from, to, megabytes(bytes), licence];
 }

@@ -1,4 +1,5 @@
 // plimsoll db update
+import { thousands } from '../../core/text.ts';
 import { databaseStatus, type Updated, updateAdvisories } from '../../advisories/index.ts';
 import { EXIT, fail } from '../../core/errors.ts';
 import type { Context } from '../command.ts';
@@ -40,5 +41,5 @@ async function wantedOf({ parsed }: Context, folder: string): Promise<readonly s
 
 function lineOf(one: Updated): string {
   if (one.outcome === 'failed') return `${one.family}  failed: ${one.error.message}\n`;
-  return `${one.family}  ${one.outcome}, ${one.status.records.toLocaleString('en-US')} records\n`;
+  return `${one.family}  ${one.outcome}, ${thousands(one.status.records)} records\n`;
 }

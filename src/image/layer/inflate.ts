@@ -1,4 +1,5 @@
 // From a layer's stored bytes to its tar: plain, gzip or zstd by their magic, never by what a media type claims.
+import { thousands } from '../../core/text.ts';
 import { fail, PlimsollError } from '../../core/errors.ts';
 import type { Limits } from '../../core/limits.ts';
 import { cutError, overBytes } from './trouble.ts';
@@ -165,7 +166,7 @@ function inflateError(error: unknown, where: string, compression: Compression, a
   if (code.startsWith('Z_') || code.startsWith('ZSTD_') || code === 'ERR_ZSTD')
     return new PlimsollError('image.damaged', {
       where,
-      what: `its ${compression} data is damaged near byte ${at.toLocaleString('en-US')}`,
+      what: `its ${compression} data is damaged near byte ${thousands(at)}`,
       remedy: 'save or pull the image again',
       cause: error,
     });

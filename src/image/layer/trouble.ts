@@ -1,7 +1,6 @@
 // The errors of walking layers: one place for their words.
+import { thousands } from '../../core/text.ts';
 import { PlimsollError } from '../../core/errors.ts';
-
-const thousands = (n: number) => n.toLocaleString('en-US');
 
 export function cutError(where: string, missing: number, at: number): PlimsollError {
   return new PlimsollError('image.cut', {

@@ -1,4 +1,5 @@
 // Content stores: named files of an image on disk, in a folder or inside a tar.
+import { thousands } from '../../core/text.ts';
 import { closeSync, constants, fstatSync, openSync, read, realpathSync, type Stats } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
@@ -30,11 +31,7 @@ export function documentOf(store: ContentStore, name: string, limits: Limits): U
   const part = store.part(name);
   if (!part) return undefined;
   if (part.size > limits.document)
-    fail(
-      'image.over-limit',
-      `${store.name}: ${name}`,
-      `a document of ${part.size.toLocaleString('en-US')} bytes`,
-    );
+    fail('image.over-limit', `${store.name}: ${name}`, `a document of ${thousands(part.size)} bytes`);
   return Uint8Array.from(new FileBytes(part.fd, part.offset, part.size).read(0, part.size));
 }
 

@@ -1,4 +1,5 @@
 // The answer: how many findings, how grave, and what an update can mend; or why there is no answer.
+import { thousands } from '../../core/text.ts';
 import type { ScanReport } from '../../scan/index.ts';
 import { count, painted, wrapText } from '../layout.ts';
 import type { TableOptions } from './index.ts';
@@ -37,6 +38,6 @@ function noneText({ outcome, leftOut }: ScanReport): string {
 
 function countsText({ outcome: { counts } }: ScanReport): string {
   return ORDER.filter((one) => (counts[one] ?? 0) > 0)
-    .map((one) => `${counts[one]!.toLocaleString('en-US')} ${one}`)
+    .map((one) => `${thousands(counts[one]!)} ${one}`)
     .join(', ');
 }

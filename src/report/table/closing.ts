@@ -1,5 +1,5 @@
 // The last lines: what was set aside and why, and what to type next.
-import { byText, printable } from '../../core/text.ts';
+import { byText, printable, thousands } from '../../core/text.ts';
 import type { ScanReport } from '../../scan/index.ts';
 import { painted, quoted, wrapText } from '../layout.ts';
 import type { TableOptions } from './index.ts';
@@ -28,7 +28,7 @@ function asideText({ matched }: ScanReport): string {
   for (const { reason } of matched?.suppressed ?? []) byReason.set(reason, (byReason.get(reason) ?? 0) + 1);
   const list = [...byReason]
     .sort(([a], [b]) => byText(a, b))
-    .map(([reason, n]) => `${n.toLocaleString('en-US')} ${REASONS[reason] ?? reason}`);
+    .map(([reason, n]) => `${thousands(n)} ${REASONS[reason] ?? reason}`);
   return list.length > 0 ? `Set aside: ${list.join(', ')}` : '';
 }
 

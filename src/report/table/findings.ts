@@ -1,4 +1,5 @@
 // The findings, worst first; the base image's apart from one's own, since other people mend them.
+import { thousands } from '../../core/text.ts';
 import type { Finding } from '../../findings/index.ts';
 import type { ScanReport } from '../../scan/index.ts';
 import { type Column, count, type Paint, painted, type Style, tableLines } from '../layout.ts';
@@ -42,7 +43,7 @@ export function findingLines(report: ScanReport, packages: Packages, options: Ta
       out.push(painted(options, 'bold', `${title}: ${count(findings.length, 'finding')}`));
     out.push(...lines.splice(0, Math.min(room, findings.length)));
     const hidden = findings.length - room;
-    if (hidden > 0) out.push(`and ${hidden.toLocaleString('en-US')} more`);
+    if (hidden > 0) out.push(`and ${thousands(hidden)} more`);
   }
   return out;
 }

@@ -1,4 +1,5 @@
 // What was not looked at, not understood or can't be judged: said in the same breath as what was found.
+import { thousands } from '../../core/text.ts';
 import type { Unjudged } from '../../findings/index.ts';
 import type { ScanReport } from '../../scan/index.ts';
 import { count, wrapText } from '../layout.ts';
@@ -26,7 +27,7 @@ export function gapLines(report: ScanReport, packages: Packages, options: TableO
   return [
     'Not judged:',
     ...shown.flatMap((line) => hang(line, options.columns)),
-    ...(hidden > 0 ? [`  and ${hidden.toLocaleString('en-US')} more   (--all lists them)`] : []),
+    ...(hidden > 0 ? [`  and ${thousands(hidden)} more   (--all lists them)`] : []),
   ];
 }
 

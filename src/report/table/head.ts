@@ -1,4 +1,5 @@
 // The head of the report: which image, what is in it, how old the data is.
+import { thousands } from '../../core/text.ts';
 import { hexOf } from '../../core/digest.ts';
 import type { ScanReport } from '../../scan/index.ts';
 import { count, flow, megabytes, type Paint, painted, wrapText } from '../layout.ts';
@@ -37,7 +38,7 @@ function contentText({ image, inventory }: ScanReport): string {
   const byType = new Map<string, number>();
   for (const { type } of inventory.packages) byType.set(type, (byType.get(type) ?? 0) + 1);
   const kinds = [...byType].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  const list = kinds.map(([type, n]) => `${n.toLocaleString('en-US')} ${type}`).join(', ');
+  const list = kinds.map(([type, n]) => `${thousands(n)} ${type}`).join(', ');
   const packages = `${count(inventory.packages.length, 'package')}${list ? `: ${list}` : ''}`;
   if (!image) return packages;
   const parts =
