@@ -21,7 +21,7 @@ export interface MatchOptions {
 
 /** Bounds of one match, far above any real image: a hundred thousand versions of one package with thousands of flaws. */
 const MOST_ROWS = 20_000_000;
-const MOST_FINDINGS = 200_000;
+const MOST_FINDINGS = 100_000;
 
 /**
  * Judges every package of the inventory. The answer depends on inventory, advisories and options alone, not on the order
