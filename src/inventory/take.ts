@@ -93,7 +93,7 @@ function missingDatabase(distribution: Distribution | undefined, packages: reado
 }
 
 /** More than any real image has, by far; against databases made to fill the memory. */
-const MOST_PACKAGES = 250_000;
+const MOST_PACKAGES = 200_000;
 const MOST_GAPS = 20_000;
 
 /** The first packages, in the order of the cataloguers; a gap tells of the others. */
