@@ -36,6 +36,13 @@ export function baseOf(base: string): string {
       'is no base URL of an advisory feed',
       'give one like https://host/path',
     );
+  if (url.username !== '' || url.password !== '')
+    return fail(
+      'usage.bad-option',
+      url.host,
+      'a base URL takes no login',
+      'leave out what stands before the @',
+    );
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }
 
@@ -90,6 +97,9 @@ export function validatorsOf(reply: Download): Validators {
   return { etag: reply.header('etag') ?? '', lastModified: reply.header('last-modified') ?? '' };
 }
 
+/** All exports of OSV.dev together have less; against a server that never ends. */
+const LONGEST_ZIP = 4 * 1024 * 1024 * 1024;
+
 /** Writes a download to a new `file`. Errors: those of the connection and of the disk. */
 export async function saveBody(
   reply: Download,
@@ -100,6 +110,8 @@ export async function saveBody(
   try {
     let done = 0;
     for await (const piece of reply.body) {
+      if (done + piece.length > LONGEST_ZIP)
+        fail('advisories.damaged', reply.url.href, `it has more than ${LONGEST_ZIP} bytes`);
       for (let written = 0; written < piece.length; ) written += writeSync(fd, piece, written);
       onBytes((done += piece.length));
     }

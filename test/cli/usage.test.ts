@@ -23,6 +23,10 @@ describe('usage', { concurrency: 4 }, () => {
     ['scan x --now yesterday', /^plimsoll: --now: 'yesterday' is no time: .*\n$/],
     ['scan x --platform arm', /^plimsoll: --platform: 'arm' is no platform: .*\n$/],
     ['scan x --max-layer-size big', /^plimsoll: --max-layer-size: 'big' is no size: .*\n$/],
+    [
+      'db update npm --db-url https://me:secret@feed.test/',
+      /^plimsoll: feed\.test: a base URL takes no login: .*\n$/,
+    ],
     ['completion tcsh', /^plimsoll: tcsh: there is no completion for this shell: bash, zsh or fish\n$/],
   ];
   for (const [words, says] of WRONG)

@@ -29,8 +29,17 @@ export function agentFor(target: URL, proxy: URL | undefined, network: NetworkOp
 /** Value of Proxy-Authorization for a proxy URL that carries a login. */
 export function proxyLogin(proxy: URL): string | undefined {
   if (proxy.username === '') return undefined;
-  const login = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
+  const login = `${decoded(proxy.username)}:${decoded(proxy.password)}`;
   return `Basic ${Buffer.from(login).toString('base64')}`;
+}
+
+/** A percent sign that begins no escape is itself. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 async function makeAgent(
