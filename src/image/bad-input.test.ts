@@ -9,6 +9,7 @@ import { archive, inFolder, namesIn, npm, refuses, SPEC } from '../../test/suppo
 import { hexOf } from '../core/digest.ts';
 import { PlimsollError } from '../core/errors.ts';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { writeFileSync } from 'node:fs';
 
 test('gzip and zstd bombs stop at the limit', async () => {
@@ -19,6 +20,19 @@ test('gzip and zstd bombs stop at the limit', async () => {
       await refuses(path, 'image.over-limit', /bomb/, { limits: { ratioFrom: 1024 * 1024 } });
       assert.deepEqual(await namesIn(path), []);
     });
+});
+
+test('an archive that is a bomb as a whole stops long before it fills the disk; one that is sparse does not', async () => {
+  const image = classicArchive(buildImage(SPEC));
+  const filler = (byte: number) =>
+    tarOf([{ name: 'filler', content: Buffer.alloc(8 * 1024 * 1024, byte) }]).subarray(0, -1024);
+  const limits = { ratioFrom: 16 * 1024 * 1024 };
+  await archive(gzipSync(Buffer.concat([filler(65), image])), (path) =>
+    refuses(path, 'image.over-limit', /image\.tar: .*bomb/, { limits }),
+  );
+  await archive(gzipSync(Buffer.concat([filler(0), image])), async (path) =>
+    assert.deepEqual(await namesIn(path, { limits }), ['a@1.0.0', 'b@2.0.0']),
+  );
 });
 
 test('one layer listed 300 times is walked once', () => {
