@@ -142,3 +142,27 @@ test('property: the answer does not depend on the order of packages', () => {
     { numRuns: 200, seed: 1 },
   );
 });
+
+test('more comparisons or findings than the limit are told as not judged, never left out', () => {
+  const records = [1, 2, 3].map((n) => ({
+    id: `CVE-2024-000${n}`,
+    affected: [{ scope: 'npm', name: 'lib' }],
+  }));
+  const source = advisorySource(records);
+  const inventory = inventoryOf(
+    '',
+    ...['1.0.0', '1.0.1', '1.0.2'].map((version) => packageOf('npm', `lib ${version}`)),
+  );
+  for (const limits of [
+    { rows: 3, findings: 100 },
+    { rows: 100, findings: 3 },
+  ]) {
+    const { findings, unjudged } = match(inventory, source, { ...NOW, limits });
+    assert.equal(findings.length, 3);
+    assert.deepEqual(
+      unjudged.map(({ reason, hides, packages }) => [reason, hides, packages.length]),
+      [['over-limit', true, 2]],
+    );
+  }
+  assert.equal(match(inventory, source, NOW).findings.length, 9);
+});

@@ -17,11 +17,19 @@ import { vendorOf } from './vendor.ts';
 export interface MatchOptions {
   /** The moment that counts as now (ISO): it decides what is past its end of life. */
   readonly now: string;
+  readonly limits?: MatchLimits;
 }
 
-/** Bounds of one match, far above any real image: a hundred thousand versions of one package with thousands of flaws. */
-const MOST_ROWS = 20_000_000;
-const MOST_FINDINGS = 100_000;
+/** Against a hundred thousand versions of one package that has thousands of flaws. */
+export interface MatchLimits {
+  /** Rows of advisories that are held against packages. */
+  readonly rows: number;
+  /** Findings, suppressed ones included. */
+  readonly findings: number;
+}
+
+/** Far above any real image. */
+const LIMITS: MatchLimits = { rows: 20_000_000, findings: 100_000 };
 
 /**
  * Judges every package of the inventory. The answer depends on inventory, advisories and options alone, not on the order
@@ -35,10 +43,11 @@ export function match(inventory: Inventory, source: AdvisorySource, options: Mat
   const questions = groups.flatMap((group) => group.asks.map((ask) => ask.question));
   const book = openBook(source, questions);
   const vendor = vendorOf(groups, release, book);
+  const limits = options.limits ?? LIMITS;
   let rows = 0;
   for (const group of groups) {
     for (const { question } of group.asks) rows += book.rows(question.scope, question.name).length;
-    if (rows <= MOST_ROWS && results.findings.length + results.suppressed.length < MOST_FINDINGS)
+    if (rows <= limits.rows && results.findings.length + results.suppressed.length < limits.findings)
       judge(group, book, vendor, results);
     else addOverLimit(group, unjudged);
   }

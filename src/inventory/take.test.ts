@@ -7,7 +7,11 @@ import { join } from 'node:path';
 import { buildImage, classicArchive } from '../../test/support/image.ts';
 import type { TarItem } from '../../test/support/tar.ts';
 import { take } from '../../test/support/take.ts';
+import { mergeLayers } from '../image/merge.ts';
+import { type Cataloguer, NOTHING } from './cataloguer.ts';
 import type { Inventory } from './inventory.ts';
+import { createPackage } from './package.ts';
+import { takeInventory } from './take.ts';
 
 async function inventoryOf(...layers: TarItem[][]): Promise<Inventory> {
   const folder = mkdtempSync(join(tmpdir(), 'plimsoll-test-'));
@@ -83,4 +87,44 @@ test('packages come sorted, each with evidence and an id of its own', async () =
   assert.deepEqual(list(inventory), ['npm:a@1.0.0', 'npm:a@1.0.0', 'npm:b@1.0.0']);
   assert.equal(new Set(inventory.packages.map((one) => one.id)).size, 3);
   assert.ok(inventory.packages.every((one) => one.evidence.length > 0));
+});
+
+test('more packages or gaps than any image has are cut, and the cut is a gap that hides', async () => {
+  const made = (index: number) =>
+    createPackage({
+      type: 'npm',
+      name: `p${index}`,
+      version: '1',
+      purl: `pkg:npm/p${index}@1`,
+      licences: [],
+      evidence: [{ cataloguer: 'test', path: 'x', layer: 0, confidence: 'certain' }],
+      introduced: 0,
+      details: {},
+    });
+  const cataloguer = (part: Partial<typeof NOTHING>): Cataloguer => ({
+    name: 'test',
+    version: 1,
+    summary: '',
+    readers: [],
+    assemble: () => ({ ...NOTHING, ...part }),
+  });
+  const noLook = () => Promise.reject(new Error('nothing is asked for'));
+  const view = mergeLayers([]);
+  const packages = Array.from({ length: 200_002 }, (_, i) => made(i));
+  const many = await takeInventory([cataloguer({ packages })], [], view, noLook);
+  assert.equal(many.packages.length, 200_000);
+  assert.deepEqual(
+    many.gaps.map(({ reason, hides, detail }) => [reason, hides, detail]),
+    [['budget', true, 'more than 200000 packages: 2 were left out']],
+  );
+  const gaps = Array.from({ length: 20_010 }, (_, i) => ({
+    reader: 'test',
+    path: `${i}`,
+    reason: 'damaged' as const,
+    hides: i >= 20_000,
+  }));
+  const told = (await takeInventory([cataloguer({ gaps })], [], view, noLook)).gaps;
+  assert.equal(told.length, 20_001);
+  assert.equal(told.filter(({ hides }) => hides).length, 10, 'those that hide are kept');
+  assert.deepEqual([told.at(-1)?.detail, told.at(-1)?.hides], ['and 10 more gaps', false]);
 });
