@@ -65,6 +65,9 @@ export interface Reader<F extends Fact = Fact> {
   visit?(entry: Entry, out: Out<F>): Visitor;
   /** Image config, ENV, labels, history. */
   config?(config: ImageConfig, out: Out<F>): void;
-  /** Second look: several files at once, chosen by `assemble`; facts belong to the first of them. */
+  /**
+   * Second look: several files at once, chosen by `assemble`; facts belong to the first of them. All share one window: a
+   * view of one file dies at the next read of any.
+   */
   again?(files: readonly { readonly entry: Entry; readonly bytes: Bytes }[], out: Out<F>): void;
 }
