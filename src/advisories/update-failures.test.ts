@@ -111,7 +111,12 @@ test('a base URL that is none, and a name that is no ecosystem, are usage errors
   await assert.rejects(update(['npm'], { base: 'file:///etc' }), { code: 'usage.bad-option' });
   await assert.rejects(update(['../npm']), { code: 'advisories.unknown-ecosystem' });
   const [, host] = feed.origin.split('//');
-  const [updated] = await update(['npm'], { base: `http://user:secret@${host}/` });
+  await assert.rejects(update(['npm'], { base: `http://user:secret@${host}/` }), (error: unknown) => {
+    assert.ok(error instanceof PlimsollError && error.code === 'usage.bad-option');
+    assert.doesNotMatch(error.message, /secret/, 'a login is not repeated');
+    return true;
+  });
+});
   assert.ok(updated?.outcome === 'fetched');
   assert.equal(updated.status.origin, feed.origin, 'credentials are not kept');
 });

@@ -66,8 +66,8 @@ export interface Reader<F extends Fact = Fact> {
   /** Image config, ENV, labels, history. */
   config?(config: ImageConfig, out: Out<F>): void;
   /**
-   * Second look: several files at once, chosen by `assemble`; facts belong to the first of them. All share one window: a
-   * view of one file dies at the next read of any.
+   * Second look: several files at once, chosen by `assemble`; facts belong to the first of them. Where
+   * there are many, a view of one file dies at the next read of any.
    */
   again?(files: readonly { readonly entry: Entry; readonly bytes: Bytes }[], out: Out<F>): void;
 }

@@ -1,5 +1,5 @@
 // A layer once more: contents that are wanted together, and those that hard links share.
-import { type Bytes, Damaged } from '../../core/bytes.ts';
+import { type Bytes, Damaged, sliceOf } from '../../core/bytes.ts';
 import { fail } from '../../core/errors.ts';
 import type { TarEntry } from '../../formats/tar/index.ts';
 import type { Entry } from '../entry.ts';
@@ -13,6 +13,9 @@ import { Spool } from './spool.ts';
 import { type ContentSink, TarSplitter } from './tar-splitter.ts';
 import { cutError } from './trouble.ts';
 
+/** So many files may each have a window of their own: a database and its logs are a handful. */
+const SIDE_BY_SIDE = 64;
+
 /** Where the content of an entry lies in what was opened. */
 interface Part {
   readonly offset: number;
@@ -20,8 +23,8 @@ interface Part {
 }
 
 /**
- * Opens file entries of one layer for a second look. All lie in one file, the layer's own or a temporary one; each has a
- * window of its own, since they are read side by side.
+ * Opens file entries of one layer for a second look. All lie in one file, the layer's own or a temporary one. A few have each a
+ * window of its own, since they are read side by side; many share one.
  */
 export async function openEntries(
   source: LayerSource,
@@ -30,8 +33,15 @@ export async function openEntries(
 ): Promise<OpenedFiles> {
   const wanted = new Set(entries.map((entry) => entry.index));
   const parts = new Map<number, Part | undefined>();
-  const open = (fd: number, start: number) =>
-    entries.map((entry) => ({ entry, bytes: partOf(fd, start, parts.get(entry.index)) }));
+  const open = (fd: number, start: number, size: number) => {
+    const shared = entries.length > SIDE_BY_SIDE ? new FileBytes(fd, start, size) : undefined;
+    const bytesOf = (part: Part) =>
+      shared ? sliceOf(shared, part.offset, part.size) : new FileBytes(fd, start + part.offset, part.size);
+    return entries.map((entry) => {
+      const part = parts.get(entry.index);
+      return { entry, bytes: part ? bytesOf(part) : SPARSE };
+    });
+  };
   if (source.file && isSeekable(source)) {
     const { fd, offset, size } = source.file;
     const bytes = new FileBytes(fd, offset, size);
@@ -40,11 +50,11 @@ export async function openEntries(
       if (wanted.has(index)) parts.set(index, tar.sparse ? undefined : { offset, size: tar.size });
       index++;
     }
-    return { files: open(fd, offset), close() {} };
+    return { files: open(fd, offset, size), close() {} };
   }
   const spool = new Spool();
   try {
-    const last = Math.max(...wanted);
+    const last = entries.reduce((most, { index }) => Math.max(most, index), 0);
     await readAgain(source, last, options, (index, { sparse, size }) => {
       if (!wanted.has(index) || sparse) return undefined;
       if (spool.size + size > options.limits.spool)
@@ -52,22 +62,19 @@ export async function openEntries(
       parts.set(index, { offset: spool.size, size });
       return { push: (piece) => (spool.write(piece), true), end() {} };
     });
-    return { files: open(spool.fd, 0), close: () => spool.close() };
+    return { files: open(spool.fd, 0, spool.size), close: () => spool.close() };
   } catch (error) {
     spool.close();
     throw error;
   }
 }
 
-function partOf(fd: number, start: number, part: Part | undefined): Bytes {
-  if (part) return new FileBytes(fd, start + part.offset, part.size);
-  return {
-    size: 1,
-    read() {
-      throw new Damaged('a sparse file inside a tar');
-    },
-  };
-}
+const SPARSE: Bytes = {
+  size: 1,
+  read() {
+    throw new Damaged('a sparse file inside a tar');
+  },
+};
 
 /** Serves contents, by index, to those who want them under the names of hard links: one after the other, from one spool file. */
 export async function serveLinks(
@@ -79,19 +86,24 @@ export async function serveLinks(
   const { spool: limit } = options.limits;
   const spool = new Spool();
   try {
-    await readAgain(source, Math.max(...wanted.keys()), options, (index, { size }) => {
-      const plans = wanted.get(index) ?? [];
-      if (size > limit)
-        for (const plan of plans) gatherer.refuse(plan, 'too-large', `${size} bytes in a compressed layer`);
-      if (plans.length === 0 || size > limit) return undefined;
-      spool.reset();
-      return {
-        push: (piece) => (spool.write(piece), true),
-        end() {
-          for (const plan of plans) serveBytes(gatherer, plan, spool.bytes());
-        },
-      };
-    });
+    await readAgain(
+      source,
+      [...wanted.keys()].reduce((most, index) => Math.max(most, index), 0),
+      options,
+      (index, { size }) => {
+        const plans = wanted.get(index) ?? [];
+        if (size > limit)
+          for (const plan of plans) gatherer.refuse(plan, 'too-large', `${size} bytes in a compressed layer`);
+        if (plans.length === 0 || size > limit) return undefined;
+        spool.reset();
+        return {
+          push: (piece) => (spool.write(piece), true),
+          end() {
+            for (const plan of plans) serveBytes(gatherer, plan, spool.bytes());
+          },
+        };
+      },
+    );
   } finally {
     spool.close();
   }
