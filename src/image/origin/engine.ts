@@ -7,7 +7,6 @@ import type { ImageConfig } from '../config.ts';
 import { joined } from '../create.ts';
 import { emptyConfig, readConfig } from '../documents/config.ts';
 import { objectsOf, parseJson, stringOf, stringsOf } from '../documents/json.ts';
-import { dirnameOf } from '../entry.ts';
 import type { Image, OpenedFiles, WalkOptions } from '../image.ts';
 import { readEntries } from '../layer/entry-reader.ts';
 import { openEntries } from '../layer/second-pass.ts';
@@ -16,6 +15,7 @@ import { cleanPath } from '../path.ts';
 import type { Reader } from '../reader.ts';
 import type { LayerRecord } from '../record.ts';
 import type { OpenOptions } from './options.ts';
+import { followLinks, noteLink } from './store.ts';
 
 /** Throws engine.*, image.not-found and network.offline; `walk` throws image.* errors. */
 export async function openEngineImage(
@@ -71,8 +71,7 @@ class EngineBackedImage implements Image {
     let done = 0;
     for await (const { tar, content } of this.#entries()) {
       const name = cleanPath(tar.name);
-      if (tar.type === 'symlink') links.set(name, cleanPath(`${dirnameOf(name)}/${tar.linkName}`));
-      if (tar.type === 'hardlink') links.set(name, cleanPath(tar.linkName));
+      noteLink(links, name, tar);
       if (tar.type !== 'file' || tar.stored === 0) continue;
       const { head, all } = await peek(content);
       if (isDocument(head)) {
@@ -112,12 +111,17 @@ class EngineBackedImage implements Image {
       const name = this.#names![layer]!;
       layersOf.set(name, (layersOf.get(name) ?? new Set()).add(layer));
     }
-    for await (const { tar, content } of this.#entries()) {
-      const layers = tar.type === 'file' ? layersOf.get(cleanPath(tar.name)) : undefined;
-      if (!layers) continue;
-      const source = { where: this.#where, key: { trust: 'none' }, open: () => content } as const;
-      const wanted = entries.filter((entry) => layers.has(entry.layer));
-      opened.push(await openEntries(source, wanted, options));
+    try {
+      for await (const { tar, content } of this.#entries()) {
+        const layers = tar.type === 'file' ? layersOf.get(cleanPath(tar.name)) : undefined;
+        if (!layers) continue;
+        const source = { where: this.#where, key: { trust: 'none' }, open: () => content } as const;
+        const wanted = entries.filter((entry) => layers.has(entry.layer));
+        opened.push(await openEntries(source, wanted, options));
+      }
+    } catch (error) {
+      for (const one of opened) one.close();
+      throw error;
     }
     return joined(entries, opened);
   }
@@ -156,11 +160,7 @@ class EngineBackedImage implements Image {
     if (!configBytes) fail('image.missing-part', where, 'the engine exports no config');
     const config = readConfig(configBytes, `${where}: config`);
     const digest = sha256(configBytes);
-    const names = stringsOf(item['Layers']).map((name) => {
-      let at = cleanPath(name);
-      for (let hops = 0; links.has(at) && hops < 8; hops++) at = links.get(at)!;
-      return at;
-    });
+    const names = stringsOf(item['Layers']).map((name) => followLinks(links, name));
     if (names.length !== config.diffIds.length)
       fail(
         'image.damaged',

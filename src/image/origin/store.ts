@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { fail, systemCode } from '../../core/errors.ts';
 import type { Limits } from '../../core/limits.ts';
+import type { TarEntry } from '../../formats/tar/index.ts';
 import { dirnameOf } from '../entry.ts';
 import { FileBytes } from '../layer/file-bytes.ts';
 import { locate } from '../layer/seek-walk.ts';
@@ -102,19 +103,29 @@ export function openTarStore(path: string, fd: number, limits: Limits): ContentS
     parts.delete(name);
     if (tar.type === 'file') parts.set(name, { offset, size: tar.size });
     // Classic archives link to a layer that they hold already.
-    else if (tar.type === 'symlink') links.set(name, cleanPath(`${dirnameOf(name)}/${tar.linkName}`));
-    else if (tar.type === 'hardlink') links.set(name, cleanPath(tar.linkName));
+    else noteLink(links, name, tar);
   }
   return {
     name: path,
     part(name) {
-      let at = cleanPath(name);
-      for (let hops = 0; links.has(at) && hops < 8; hops++) at = links.get(at)!;
-      const part = parts.get(at);
+      const part = parts.get(followLinks(links, name));
       return part && { fd, ...part, key: claimedKey(path, fd, part.offset) };
     },
     close: () => closeSync(fd),
   };
+}
+
+/** Notes where a link among an archive's files leads; other entries are none. */
+export function noteLink(links: Map<string, string>, name: string, tar: TarEntry): void {
+  if (tar.type === 'symlink') links.set(name, cleanPath(`${dirnameOf(name)}/${tar.linkName}`));
+  if (tar.type === 'hardlink') links.set(name, cleanPath(tar.linkName));
+}
+
+/** The file that a name leads to, over at most eight links. */
+export function followLinks(links: ReadonlyMap<string, string>, name: string): string {
+  let at = cleanPath(name);
+  for (let hops = 0; links.has(at) && hops < 8; hops++) at = links.get(at)!;
+  return at;
 }
 
 /** Identity of bytes on disk that nobody hashed: it changes when the file is replaced or written. */
