@@ -49,13 +49,22 @@ export interface Visitor {
   end(): void;
 }
 
+/** Names of files, as tables: a name must be one of the basenames or end in one of the suffixes, upper or lower case the same. */
+export interface FileNames {
+  readonly basenames?: readonly string[];
+  /** Each with a dot, and a name may be the suffix alone: `.gemspec`, `.spdx.json`. */
+  readonly suffixes?: readonly string[];
+}
+
 export interface Reader<F extends Fact = Fact> {
   readonly name: string;
   readonly version: number;
   readonly pass: Pass;
   /** '' or a hash of whatever options change the facts. */
   readonly optionsKey: string;
-  /** Suffix and basename tables only: this is asked for every entry of every layer. Files and hard links are offered. */
+  /** Only files with these names are offered; without it all are, which costs something for every entry of every layer. */
+  readonly files?: FileNames;
+  /** Cheap: by name, path and the entry's other fields alone. Files and hard links are offered. */
   wants(basename: string, entry: Entry): Want;
   /** After 'head': the first bytes (at most 512; fewer when the file is shorter) decide. */
   probe?(head: Uint8Array, entry: Entry): Exclude<Want, 'head'>;

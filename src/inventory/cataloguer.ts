@@ -25,9 +25,17 @@ export interface Ownership {
   readonly paths: readonly string[];
 }
 
+/** What a package consists of: canonical paths, of a folder with all below it. */
+export interface Contents {
+  readonly package: string;
+  readonly paths: readonly string[];
+}
+
 export interface Assembled {
   readonly packages: readonly Package[];
   readonly owns: readonly Ownership[];
+  /** Files of language packages and the like, so that they are not taken for unknown ones. */
+  readonly contains?: readonly Contents[];
   readonly gaps: readonly Gap[];
   /** Only the os-release cataloguer sets it. */
   readonly distribution?: Distribution;
@@ -35,12 +43,35 @@ export interface Assembled {
   readonly again?: readonly Again[];
 }
 
+/** What a cataloguer supports, as `plimsoll cataloguers` and docs/support.md show it. */
+export interface Support {
+  readonly kind: 'os' | 'language' | 'binary' | 'vendor' | 'sbom';
+  /** Heading: `Debian, Ubuntu and relatives`, `Python`, `PHP`. */
+  readonly ecosystem: string;
+  /** Patterns of the files it reads, `*` within a name, `**` for any folders. A test offers a file of each to the readers. */
+  readonly files: readonly string[];
+  /** purl types of what it finds. */
+  readonly types: readonly string[];
+  /** What it tells of a package beside name and version, where the files do. */
+  readonly tells: readonly Told[];
+  /** What it does not do, in one line. */
+  readonly limits?: string;
+}
+
+export type Told = 'licence' | 'source' | 'files' | 'dev' | 'vendor' | 'module' | 'cpe' | 'vendored';
+
 export interface Cataloguer<F extends Fact = Fact> {
   /** `os/dpkg`, `node/package-json`… */
   readonly name: string;
   readonly version: number;
   /** One line for `--help` and the support matrix. */
   readonly summary: string;
+  /**
+   * `image`: what it finds is there, so it runs everywhere. `folder`: lock files and manifests that say what is to be
+   * installed; it runs on folders and files (`dir:`), and on images when `--only` names it.
+   */
+  readonly scope: 'image' | 'folder';
+  readonly support: Support;
   readonly readers: readonly Reader<F>[];
   /** Names of cataloguers whose results this one reads in `earlier`. */
   readonly after?: readonly string[];

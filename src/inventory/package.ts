@@ -28,6 +28,8 @@ export interface Evidence {
   readonly layer: number;
   /** What in that file says so: `pom.properties`, `manifest`, `file name`, `.go.buildinfo`… */
   readonly by?: string;
+  /** Where in the file it stands (bytes), for what is recognised by content. */
+  readonly offset?: number;
   readonly confidence: Confidence;
 }
 
@@ -74,6 +76,10 @@ export interface PackageDetails {
   readonly javaBy?: string;
   /** rpm: name of the source rpm as written. */
   readonly sourceRpm?: string;
+  /** CPE 2.3 of a product that was recognised, from a table of known ones; never made up. */
+  readonly cpe?: string;
+  /** `lock` or `manifest`: named there, and not seen installed. */
+  readonly declared?: string;
   /** Repository or channel, where the database tells. */
   readonly channel?: string;
   /** The path of the package's archive or folder, where that is not the evidence path itself. */

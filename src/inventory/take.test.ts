@@ -105,6 +105,9 @@ test('more packages or gaps than any image has are cut, and the cut is a gap tha
     name: 'test',
     version: 1,
     summary: '',
+
+    scope: 'image' as const,
+    support: { kind: 'os' as const, ecosystem: '', files: [], types: [], tells: [] },
     readers: [],
     assemble: () => ({ ...NOTHING, ...part }),
   });

@@ -8,6 +8,7 @@ import { FileTableBuilder } from '../file-table.ts';
 import type { Fact, Gap, GapReason, Out, Pass, Reader, Visitor } from '../reader.ts';
 import type { Shard } from '../record.ts';
 import { Keep } from './keep.ts';
+import { ReaderIndex } from './names.ts';
 import { overEntries, overNames } from './trouble.ts';
 
 export const HEAD = 512;
@@ -28,6 +29,7 @@ export class Gatherer {
   /** Entries whose content is not as the tar stores it: no link to them can be read either. */
   readonly sparse: Set<number> = new Set();
   readonly #readers: readonly Reader[];
+  readonly #index: ReaderIndex;
   readonly #limits: Limits;
   readonly #interruptible: Interruptible;
   readonly #keeps = new Map<Pass, Keep>();
@@ -40,6 +42,7 @@ export class Gatherer {
     this.layer = layer;
     this.#interruptible = interruptible;
     this.#readers = readers;
+    this.#index = new ReaderIndex(readers);
     this.#limits = limits;
     for (const pass of new Set(readers.map((reader) => reader.pass))) {
       const own = readers.filter((reader) => reader.pass === pass);
@@ -55,11 +58,11 @@ export class Gatherer {
     if (this.files.weight > names) throw overNames(where, names);
   }
 
-  /** Asks all readers; undefined when none wants the entry. */
+  /** Asks the readers of such names; undefined when none wants the entry. */
   offer(entry: Entry): Plan | undefined {
     const name = basenameOf(entry.path);
     let plan: { entry: Entry; heads: Reader[]; bytes: Reader[]; chunks: Reader[] } | undefined;
-    for (const reader of this.#readers) {
+    for (const reader of this.#index.of(name)) {
       const want = reader.wants(name, entry);
       if (want === 'no') continue;
       plan ??= { entry, heads: [], bytes: [], chunks: [] };

@@ -98,6 +98,9 @@ test('where an OS package owns such a binary its vendor answers for it: the gap 
     name: 'os/dpkg',
     version: 1,
     summary: '',
+
+    scope: 'image' as const,
+    support: { kind: 'os' as const, ecosystem: '', files: [], types: [], tells: [] },
     readers: [],
     assemble: () => ({ packages: [], owns: [{ package: 'x', paths: ['usr/bin/x'] }], gaps: [] }),
   };

@@ -11,6 +11,14 @@ export const goCataloguer: Cataloguer<GoFact> = {
   name,
   version: 1,
   summary: 'Go executables and shared libraries: modules, main module, standard library',
+  scope: 'image',
+  support: {
+    kind: 'binary',
+    ecosystem: 'Go',
+    files: ['**/*'],
+    types: ['golang'],
+    tells: [],
+  },
   readers: [goReader],
   after: ['os/dpkg', 'os/apk', 'os/rpm'],
   assemble(facts, view, earlier) {

@@ -10,6 +10,14 @@ export const javaCataloguer: Cataloguer<JavaFact> = {
   name,
   version: 1,
   summary: 'Java archives (jar, war, ear, Spring Boot, Jenkins plugins…), nested and shaded ones included',
+  scope: 'image',
+  support: {
+    kind: 'language',
+    ecosystem: 'Java',
+    files: ['**/*.jar', '**/*.war', '**/*.ear'],
+    types: ['maven'],
+    tells: ['vendored'],
+  },
   readers: [archiveReader],
   assemble: (facts, view) => ({
     packages: placesOf(facts, view).flatMap((place) => packagesOf(name, place)),

@@ -2,7 +2,7 @@
 import { basenameOf } from '../../image/entry.ts';
 import type { Fact, Reader } from '../../image/reader.ts';
 import { readArchive } from './read.ts';
-import { isArchiveName, isCertainArchiveName, looksLikeZip } from './suffixes.ts';
+import { ARCHIVE_SUFFIXES, isArchiveName, isCertainArchiveName, looksLikeZip } from './suffixes.ts';
 
 export interface JavaFact extends Fact {
   readonly kind: 'java';
@@ -24,6 +24,7 @@ export const archiveReader: Reader<JavaFact> = {
   version: 1,
   pass: 'packages',
   optionsKey: '',
+  files: { suffixes: ARCHIVE_SUFFIXES },
   wants: (basename) => (isArchiveName(basename) ? 'head' : 'no'),
   probe: (head, { path }) => (isCertainArchiveName(path) || looksLikeZip(head) ? 'bytes' : 'no'),
   read(bytes, entry, out) {

@@ -20,6 +20,9 @@ const SUFFIXES = new Set([
   'aar',
 ]);
 
+/** For the tables of names. */
+export const ARCHIVE_SUFFIXES: readonly string[] = [...SUFFIXES].map((suffix) => `.${suffix}`);
+
 /** Suffixes that nothing else uses. */
 const CERTAIN = new Set(['jar', 'war', 'ear']);
 

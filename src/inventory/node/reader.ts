@@ -21,6 +21,7 @@ export const packageJsonReader: Reader<NodeFact> = {
   version: 1,
   pass: 'packages',
   optionsKey: '',
+  files: { basenames: ['package.json'] },
   wants: (basename, entry) =>
     basename === 'package.json' && placeOf(entry.path) !== 'none' ? 'bytes' : 'no',
   read(bytes, { path }, out) {

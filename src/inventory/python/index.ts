@@ -10,6 +10,14 @@ export const pythonCataloguer: Cataloguer<PythonFact> = {
   name,
   version: 1,
   summary: 'Python distributions: dist-info, egg-info files and folders, eggs',
+  scope: 'image',
+  support: {
+    kind: 'language',
+    ecosystem: 'Python',
+    files: ['**/*.dist-info/METADATA', '**/*.egg-info', '**/*.egg-info/PKG-INFO', '**/*.egg'],
+    types: ['pypi'],
+    tells: ['licence', 'vendored'],
+  },
   readers: [metadataReader, eggReader],
   assemble: (facts, view) => ({ packages: packagesOf(name, placesOf(facts, view)), owns: [], gaps: [] }),
 };

@@ -22,6 +22,7 @@ export const metadataReader: Reader<PythonFact> = {
   version: 1,
   pass: 'packages',
   optionsKey: '',
+  files: { basenames: ['METADATA', 'PKG-INFO'], suffixes: ['.egg-info'] },
   wants: (basename, { path }) => (isMetadata(basename, path) ? 'bytes' : 'no'),
   read(bytes, { path }, out) {
     tell(bytes.read(0, Math.min(bytes.size, MOST_HEADERS)), path, out);
@@ -34,6 +35,7 @@ export const eggReader: Reader<PythonFact> = {
   version: 1,
   pass: 'packages',
   optionsKey: '',
+  files: { suffixes: ['.egg'] },
   wants: (basename, { path }) => (basename.endsWith('.egg') && !isTestData(path) ? 'head' : 'no'),
   probe: (head) => (ZIP.every((byte, at) => head[at] === byte) ? 'bytes' : 'no'),
   read(bytes, { path }, out) {

@@ -10,6 +10,15 @@ export const rustCataloguer: Cataloguer<RustFact> = {
   name,
   version: 1,
   summary: 'Rust executables built with cargo-auditable',
+  scope: 'image',
+  support: {
+    kind: 'binary',
+    ecosystem: 'Rust',
+    files: ['**/*'],
+    types: ['cargo'],
+    tells: ['dev'],
+    limits: 'only executables built with cargo-auditable',
+  },
   readers: [auditableReader],
   assemble: (facts, view) => ({
     packages: placesOf(facts, view).flatMap((place) => packagesOf(name, place)),

@@ -25,6 +25,8 @@ const DETAILS = Object.keys({
   sourceRpm: true,
   channel: true,
   location: true,
+  cpe: true,
+  declared: true,
 } satisfies Record<keyof PackageDetails, true>) as (keyof PackageDetails)[];
 
 /**

@@ -26,6 +26,7 @@ export const reader: Reader<ApkFact> = {
   version: 1,
   pass: 'packages',
   optionsKey: '',
+  files: { basenames: ['installed'] },
   wants: (basename, { path }) =>
     basename === 'installed' && path.endsWith('lib/apk/db/installed') ? 'bytes' : 'no',
   read: (bytes, _, out) => readInstalled(bytes, out),

@@ -7,6 +7,14 @@ export const release: Cataloguer<ReleaseFact> = {
   name: NAME,
   version: 1,
   summary: 'the distribution, from os-release or older files',
+  scope: 'image',
+  support: {
+    kind: 'os',
+    ecosystem: 'Identity of the distribution',
+    files: ['etc/os-release', 'usr/lib/os-release'],
+    types: [],
+    tells: [],
+  },
   readers: [reader],
   assemble,
 };

@@ -51,6 +51,7 @@ export const reader: Reader<ReleaseFact> = {
   version: 1,
   pass: 'packages',
   optionsKey: '',
+  files: { basenames: [...NAMES] },
   wants: (basename, { path }) => (NAMES.has(basename) && PATHS.has(path) ? 'bytes' : 'no'),
   read: (bytes, { path }, out) => readRelease(bytes, basenameOf(path), out),
   /** A link leads to a file of any name: only the form of os-release is looked for there. */

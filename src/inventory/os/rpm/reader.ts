@@ -37,6 +37,7 @@ export const reader: Reader<RpmFact> = {
   version: 1,
   pass: 'packages',
   optionsKey: '',
+  files: { basenames: [...DATABASES] },
   wants: (basename, { path }) =>
     DATABASES.has(basename) && path.endsWith(`/rpm/${basename}`) ? 'bytes' : 'no',
   read: (bytes, _, out) => readDatabase(bytes, undefined, out),

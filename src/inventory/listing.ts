@@ -1,0 +1,148 @@
+// Cataloguers of files that list packages (lock files, manifests, records of installs): one parser each, all else is here.
+import type { Bytes } from '../core/bytes.ts';
+import { basenameOf, type Entry } from '../image/entry.ts';
+import type { Fact, FileNames, GapReason, Reader } from '../image/reader.ts';
+import type { Cataloguer, Support } from './cataloguer.ts';
+import {
+  type Confidence,
+  createPackage,
+  type Package,
+  type PackageDetails,
+  type PackageType,
+} from './package.ts';
+import { introducedBy, type Place, placesOf } from './places.ts';
+import { purlOf } from './purl-of.ts';
+
+/** One package as a file lists it. */
+export interface Listed {
+  readonly name: string;
+  /** '' when unknown; a range is no version. */
+  readonly version: string;
+  /** Where the file lists several kinds. */
+  readonly type?: PackageType;
+  /** Only for development or tests, or a part that another package brought with it. */
+  readonly role?: 'dev' | 'vendored';
+  readonly licences?: readonly string[];
+  /** Less than `certain` where the file leaves room for doubt: another registry, a branch, a path. */
+  readonly confidence?: Confidence;
+  readonly qualifiers?: Readonly<Record<string, string>>;
+  readonly details?: PackageDetails;
+}
+
+export interface ListingOut {
+  found(listed: Listed): void;
+  gap(reason: GapReason, hides: boolean, detail?: string): void;
+}
+
+export interface Listing {
+  /** `ruby/bundler-lock`. */
+  readonly name: string;
+  readonly version: number;
+  readonly summary: string;
+  readonly scope: Cataloguer['scope'];
+  readonly support: Support;
+  /** purl type of what it lists. */
+  readonly type: PackageType;
+  readonly files: FileNames;
+  /** By the path, where the name alone says too little. */
+  accepts?(path: string, entry: Entry): boolean;
+  /** Evidence `by`; the file's own name where it is missing. */
+  readonly by?: string;
+  /** `lock`, `manifest`: the packages are wanted, not seen. Missing: the file records installs. */
+  readonly declares?: 'lock' | 'manifest';
+  /** Any size: it must hold its own bounds, and give the packages before a damage. */
+  parse(bytes: Bytes, entry: Entry, out: ListingOut): void;
+}
+
+export interface ListingFact extends Fact {
+  readonly kind: 'listing';
+  readonly rows: readonly Listed[];
+}
+
+/** Names and versions of packages are short. */
+const LONGEST = 1024;
+/** Rows in one fact, so that bounds on facts hold while a file is read. */
+const ROWS = 500;
+
+export function listingCataloguer(listing: Listing): Cataloguer<ListingFact> {
+  const { name, version, summary, scope, support } = listing;
+  return {
+    name,
+    version,
+    summary,
+    scope,
+    support,
+    readers: [readerOf(listing)],
+    assemble: (facts, view) => ({
+      packages: placesOf(facts, view).flatMap((place) => packagesOf(listing, place)),
+      owns: [],
+      gaps: [],
+    }),
+  };
+}
+
+function readerOf({ name, version, files, accepts, parse }: Listing): Reader<ListingFact> {
+  return {
+    name,
+    version,
+    pass: 'packages',
+    optionsKey: '',
+    files,
+    wants: (_basename, entry) => (accepts === undefined || accepts(entry.path, entry) ? 'bytes' : 'no'),
+    read(bytes, entry, out) {
+      let rows: Listed[] = [];
+      const flush = () => {
+        if (rows.length > 0) out.fact({ kind: 'listing', rows });
+        rows = [];
+      };
+      try {
+        parse(bytes, entry, {
+          found(row) {
+            if (row.name === '' || row.name.length > LONGEST || row.version.length > LONGEST)
+              return out.gap('not-understood', true, 'a package whose name is missing or endless');
+            rows.push(row);
+            if (rows.length === ROWS) flush();
+          },
+          gap: (reason, hides, detail) => out.gap(reason, hides, detail),
+        });
+      } finally {
+        flush();
+      }
+    },
+  };
+}
+
+function packagesOf(listing: Listing, place: Place<ListingFact>): Package[] {
+  const { path, layer } = place;
+  const introduced = introducedBy(place, ({ rows }) => rows.map(keyOf));
+  return distinct(place.facts.flatMap(({ rows }) => rows)).map((row) => {
+    const { name, version, type = listing.type, role, licences = [], qualifiers } = row;
+    const confidence = row.confidence ?? 'certain';
+    return createPackage({
+      type,
+      name,
+      version,
+      purl: purlOf(type, name, version, qualifiers),
+      licences,
+      evidence: [{ cataloguer: listing.name, path, layer, by: listing.by ?? basenameOf(path), confidence }],
+      introduced: introduced(keyOf(row)),
+      ...(role && { role }),
+      details: { ...(listing.declares && { declared: listing.declares }), ...row.details },
+    });
+  });
+}
+
+/** Of a package listed twice, the one that is not only for development counts. */
+function distinct(rows: readonly Listed[]): Listed[] {
+  const byKey = new Map<string, Listed>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    const known = byKey.get(key);
+    if (known === undefined || (known.role !== undefined && row.role === undefined)) byKey.set(key, row);
+  }
+  return [...byKey.values()];
+}
+
+function keyOf({ type = '', name, version }: Listed): string {
+  return `${type}\n${name}\n${version}`;
+}
