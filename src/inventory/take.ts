@@ -8,11 +8,19 @@ import type { View } from '../image/view.ts';
 import type { Assembled, Cataloguer, LayerFact } from './cataloguer.ts';
 import type { Distribution } from './distribution.ts';
 import type { Inventory } from './inventory.ts';
+import { mergeComponents } from './one-component.ts';
 import { joinOwners } from './ownership.ts';
 import { comparePackages, type Package } from './package.ts';
 
 /** Grants second looks, an answer for each; whoever has the image does it. */
 export type LookAgain = (looks: readonly SecondLook[]) => Promise<readonly SeenAgain[]>;
+
+export interface TakeOptions {
+  /** Runs long synchronous work. */
+  readonly interruptible?: Interruptible;
+  /** True for paths of which nothing is wanted: as if these files were not there. */
+  readonly excluded?: (path: string) => boolean;
+}
 
 /** Records lowest layer first, as `view` merged them. */
 export async function takeInventory(
@@ -20,12 +28,14 @@ export async function takeInventory(
   records: readonly Pick<LayerRecord, 'shards'>[],
   view: View,
   lookAgain: LookAgain,
-  interruptible: Interruptible = UNINTERRUPTED,
+  { interruptible = UNINTERRUPTED, excluded = () => false }: TakeOptions = {},
 ): Promise<Inventory> {
   const results = new Map<string, Assembled>();
-  const gaps: Gap[] = visibleGaps(records, view);
+  const gaps: Gap[] = visibleGaps(records, view).filter(({ path }) => !excluded(path));
   for (const cataloguer of cataloguers) {
-    const facts = factsOf(cataloguer, records, view);
+    const facts = factsOf(cataloguer, records, view).filter(
+      ({ layer, fact }) => fact.entry < 0 || !excluded(view.entry(layer, fact.entry).path),
+    );
     const assemble = () => interruptible(() => cataloguer.assemble(facts, view, results));
     let result = assemble();
     const looks = looksOf(cataloguer, result);
@@ -45,10 +55,11 @@ export async function takeInventory(
 function joined(results: readonly Assembled[], gaps: Gap[]): Inventory {
   const all = bounded(results, gaps);
   const distribution = all.find((one) => one.distribution)?.distribution;
-  const packages = joinOwners(
+  const owned = joinOwners(
     all.flatMap((one) => one.packages),
     all.flatMap((one) => one.owns),
-  ).sort(comparePackages);
+  );
+  const packages = mergeComponents(owned).sort(comparePackages);
   for (const gap of [...all.flatMap((one) => one.gaps), ...missingDatabase(distribution, packages)])
     gaps.push(gap);
   return { ...(distribution && { distribution }), packages, gaps: sorted(gaps) };

@@ -1,0 +1,104 @@
+// When what several cataloguers found is one component, and when it is not.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { packageOf, type PackageFields } from '../../test/support/packages.ts';
+import { alike, mergeComponents } from './one-component.ts';
+import type { Package } from './package.ts';
+
+const seen = (cataloguer: string, path: string) =>
+  ({ evidence: [{ cataloguer, path, layer: 0, confidence: 'certain' }] }) as const;
+
+const recognised = (nameVersion: string, path: string, fields: PackageFields = {}) =>
+  packageOf('generic', nameVersion, { ...seen('binaries/recognised', path), ...fields });
+
+function show(...packages: readonly Package[]): string[] {
+  return mergeComponents(packages).map(
+    ({ type, name, role = '', evidence }) =>
+      `${type} ${name} ${role} ${evidence.map(({ path }) => path).join(' + ')}`,
+  );
+}
+
+const python = packageOf('deb', 'python3.11-minimal 3.11.2-6+deb12u1', seen('os/dpkg', 'var/lib/dpkg/status'));
+
+test('a program that an OS package owns is that package, when the versions are alike', () => {
+  assert.deepEqual(show(python, recognised('python 3.11.2', 'usr/bin/python3.11', { owner: python.id })), [
+    'deb python3.11-minimal  var/lib/dpkg/status + usr/bin/python3.11',
+  ]);
+  assert.deepEqual(show(python, recognised('ruby 3.1.0', 'usr/lib/x/ruby', { owner: python.id })), [
+    'deb python3.11-minimal  var/lib/dpkg/status',
+    'generic ruby  usr/lib/x/ruby',
+  ]);
+});
+
+test('a program that names itself in the same file is that package', () => {
+  const main = packageOf('golang', 'example.com/vault v1.15.2', seen('go/binary', 'usr/bin/vault'));
+  const cpe = 'cpe:2.3:a:example:vault:1.15.2:*:*:*:*:*:*:*';
+  const [one, ...others] = mergeComponents([
+    main,
+    recognised('vault 1.15.2', 'usr/bin/vault', { details: { cpe } }),
+  ]);
+  assert.deepEqual(others, []);
+  assert.equal(one?.details.cpe, cpe);
+  assert.equal(show(main, recognised('vault 1.15.2', 'usr/local/bin/vault')).length, 2);
+});
+
+test('one product in several files of one installation is one; in two installations it is two', () => {
+  assert.deepEqual(
+    show(
+      recognised('python 3.11.4', 'usr/local/bin/python3.11'),
+      recognised('python 3.11.4', 'usr/local/lib/libpython3.11.so.1.0'),
+      recognised('python 3.11.4', 'opt/py/bin/python3.11'),
+      recognised('python 3.12.0', 'usr/local/bin/python3.12'),
+    ),
+    [
+      'generic python  usr/local/bin/python3.11 + usr/local/lib/libpython3.11.so.1.0',
+      'generic python  opt/py/bin/python3.11',
+      'generic python  usr/local/bin/python3.12',
+    ],
+  );
+});
+
+test('the same package at two paths is two', () => {
+  const at = (path: string) => packageOf('npm', 'a 1.0.0', seen('node/package-json', path));
+  assert.equal(show(at('app/node_modules/a/package.json'), at('opt/node_modules/a/package.json')).length, 2);
+});
+
+test('a lock file above an installed package is evidence of it, and knows what is only for development', () => {
+  const installed = packageOf('npm', 'a 1.0.0', seen('node/package-json', 'web/node_modules/a/package.json'));
+  const locked = (path: string) =>
+    packageOf('npm', 'a 1.0.0', {
+      ...seen('node/package-lock', path),
+      role: 'dev',
+      details: { declared: 'lock' },
+    });
+  assert.deepEqual(show(installed, locked('web/package-lock.json')), [
+    'npm a dev web/node_modules/a/package.json + web/package-lock.json',
+  ]);
+  assert.equal(show(installed, locked('other/package-lock.json')).length, 2);
+});
+
+test('an SBOM in the image that names an installed package is evidence of it', () => {
+  const apk = packageOf('apk', 'zlib 1.3-r0', seen('os/apk', 'lib/apk/db/installed'));
+  const named = packageOf('apk', 'zlib 1.3-r0', seen('embedded-sbom/spdx', 'var/lib/db/sbom/zlib.spdx.json'));
+  assert.deepEqual(show(named, apk), [
+    'apk zlib  lib/apk/db/installed + var/lib/db/sbom/zlib.spdx.json',
+  ]);
+});
+
+test('versions are alike when one is the other with more behind a boundary', () => {
+  for (const [a, b] of [
+    ['1:3.11.2-6', '3.11.2'],
+    ['17.0.9+9-1~deb12u1', '17.0.9+9'],
+    ['v1.2.0', '1.2.0'],
+    ['1.2', '1.2.5'],
+    ['9.2p1', '9.2'],
+  ] as const)
+    assert.equal(alike(a, b) && alike(b, a), true, `${a} ${b}`);
+  for (const [a, b] of [
+    ['1.2', '1.20'],
+    ['1.2', '2.1'],
+    ['', '1.2'],
+    ['', ''],
+  ] as const)
+    assert.equal(alike(a, b) || alike(b, a), false, `${a} ${b}`);
+});

@@ -1,0 +1,124 @@
+// One component once: what several cataloguers found of the same thing becomes one package with all their evidence.
+import { dirnameOf } from '../image/entry.ts';
+import type { Package } from './package.ts';
+
+/**
+ * Four rules, each of two packages of which the second goes and leaves its evidence with the first:
+ * - a program known by its content, and the OS package that owns its file, when their versions are alike;
+ * - a program known by its content, and the package that names itself in the same file, when their versions are alike;
+ * - one product in several files of one installation (`usr/local/bin/python3`, `usr/local/lib/libpython3.so`);
+ * - an installed package, and a lock file above it or an SBOM anywhere that names the same.
+ * The same package at two paths stays two: each can be run, and each must be mended. Packages have their owners by now.
+ */
+export function mergeComponents(packages: readonly Package[]): Package[] {
+  const firsts = new Finder(packages);
+  const into = new Map<string, Package[]>();
+  const gone = new Set<Package>();
+  for (const one of packages) {
+    const first = isRecognised(one) ? firsts.ofRecognised(one) : isDeclared(one) ? firsts.ofDeclared(one) : undefined;
+    if (first === undefined || first === one) continue;
+    gone.add(one);
+    const known = into.get(first.id);
+    if (known) known.push(one);
+    else into.set(first.id, [one]);
+  }
+  if (gone.size === 0) return [...packages];
+  return packages.filter((one) => !gone.has(one)).map((one) => joined(one, into.get(one.id) ?? []));
+}
+
+function joined(first: Package, others: readonly Package[]): Package {
+  if (others.length === 0) return first;
+  const cpe = first.details.cpe ?? others.find(({ details }) => details.cpe)?.details.cpe;
+  // A lock file knows what is only for development; that it is installed doesn't change it.
+  const dev = others.some(({ role, details }) => role === 'dev' && details.declared);
+  const licences = first.licences.length > 0 ? first.licences : (others.find((one) => one.licences.length > 0)?.licences ?? []);
+  return {
+    ...first,
+    licences,
+    evidence: [first, ...others].flatMap(({ evidence }) => evidence),
+    ...(dev && first.role === undefined && { role: 'dev' as const }),
+    details: { ...first.details, ...(cpe && { cpe }) },
+  };
+}
+
+class Finder {
+  readonly #byId = new Map<string, Package>();
+  /** Packages that name themselves in a file, by its path. */
+  readonly #byPath = new Map<string, Package[]>();
+  readonly #installed = new Map<string, Package[]>();
+  /** The first recognised package of each product, version and installation. */
+  readonly #products = new Map<string, Package>();
+
+  constructor(packages: readonly Package[]) {
+    for (const one of packages) {
+      this.#byId.set(one.id, one);
+      if (isRecognised(one)) continue;
+      if (isDeclared(one)) continue;
+      push(this.#byPath, pathOf(one), one);
+      push(this.#installed, identityOf(one), one);
+    }
+  }
+
+  ofRecognised(one: Package): Package | undefined {
+    const owner = one.owner === undefined ? undefined : this.#byId.get(one.owner);
+    if (owner && alike(owner.version, one.version)) return owner;
+    const self = this.#byPath.get(pathOf(one))?.find(({ version }) => alike(version, one.version));
+    if (self) return self;
+    const key = `${identityOf(one)}\n${installationOf(pathOf(one))}`;
+    const known = this.#products.get(key);
+    if (known === undefined) this.#products.set(key, one);
+    return known;
+  }
+
+  ofDeclared(one: Package): Package | undefined {
+    const candidates = this.#installed.get(identityOf(one));
+    if (one.details.declared === undefined) return candidates?.[0];
+    const folder = dirnameOf(pathOf(one));
+    return candidates?.find((installed) => folder === '' || pathOf(installed).startsWith(`${folder}/`));
+  }
+}
+
+function isRecognised({ evidence }: Package): boolean {
+  return evidence[0]?.cataloguer === 'binaries/recognised';
+}
+
+/** Named by a lock file or manifest, or by an SBOM that lies in the image. */
+function isDeclared({ details, evidence }: Package): boolean {
+  return details.declared !== undefined || (evidence[0]?.cataloguer.startsWith('embedded-sbom/') ?? false);
+}
+
+function identityOf({ type, name, version }: Package): string {
+  return `${type}\n${name}\n${version}`;
+}
+
+function pathOf({ evidence }: Package): string {
+  return evidence[0]?.path ?? '';
+}
+
+/** `usr/local` of `usr/local/bin/python3.11`: what is in the folders that stand beside one another there was installed together. */
+function installationOf(path: string): string {
+  const folder = dirnameOf(path);
+  const at = /(?:^|\/)(?:s?bin|lib(?:32|64|exec)?)(?:\/|$)/.exec(folder);
+  return at === null ? folder : folder.slice(0, at.index);
+}
+
+/**
+ * True when one is the other with more behind it: `1:3.11.2-6+deb12u1` and `3.11.2`, `17.0.9+9-1` and `17.0.9+9`,
+ * `v1.2` and `1.2`. An epoch counts for nothing, since no program knows its own.
+ */
+export function alike(a: string, b: string): boolean {
+  const [short, long] = [plain(a), plain(b)].sort((x, y) => x.length - y.length) as [string, string];
+  if (short === '' || !long.startsWith(short)) return false;
+  // A boundary: `1.2` is not the beginning of `1.20`.
+  return !/^\d/.test(long.slice(short.length)) || !/\d$/.test(short);
+}
+
+function plain(version: string): string {
+  return version.replace(/^\d+:/, '').replace(/^v(?=\d)/, '');
+}
+
+function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const known = map.get(key);
+  if (known) known.push(value);
+  else map.set(key, [value]);
+}
