@@ -1,8 +1,9 @@
 // Cataloguers of files that list packages (lock files, manifests, records of installs): one parser each, all else is here.
 import type { Bytes } from '../core/bytes.ts';
-import { basenameOf, type Entry } from '../image/entry.ts';
+import { basenameOf, dirnameOf, type Entry } from '../image/entry.ts';
 import type { Fact, FileNames, GapReason, Reader } from '../image/reader.ts';
-import type { Cataloguer, Support } from './cataloguer.ts';
+import type { View } from '../image/view.ts';
+import type { Cataloguer, Contents, Support } from './cataloguer.ts';
 import {
   type Confidence,
   createPackage,
@@ -27,6 +28,8 @@ export interface Listed {
   readonly confidence?: Confidence;
   readonly qualifiers?: Readonly<Record<string, string>>;
   readonly details?: PackageDetails;
+  /** Files and folders of the package, seen from the folder of the file; with a leading '/' from the root. */
+  readonly contains?: readonly string[];
 }
 
 export interface ListingOut {
@@ -73,11 +76,11 @@ export function listingCataloguer(listing: Listing): Cataloguer<ListingFact> {
     scope,
     support,
     readers: [readerOf(listing)],
-    assemble: (facts, view) => ({
-      packages: placesOf(facts, view).flatMap((place) => packagesOf(listing, place)),
-      owns: [],
-      gaps: [],
-    }),
+    assemble(facts, view) {
+      const made = placesOf(facts, view).flatMap((place) => packagesOf(listing, place));
+      const contains = made.flatMap(({ pkg, row }) => contentsOf(pkg, row, view));
+      return { packages: made.map(({ pkg }) => pkg), owns: [], contains, gaps: [] };
+    },
   };
 }
 
@@ -112,13 +115,13 @@ function readerOf({ name, version, files, accepts, parse }: Listing): Reader<Lis
   };
 }
 
-function packagesOf(listing: Listing, place: Place<ListingFact>): Package[] {
+function packagesOf(listing: Listing, place: Place<ListingFact>): { pkg: Package; row: Listed }[] {
   const { path, layer } = place;
   const introduced = introducedBy(place, ({ rows }) => rows.map(keyOf));
   return distinct(place.facts.flatMap(({ rows }) => rows)).map((row) => {
     const { name, version, type = listing.type, role, licences = [], qualifiers } = row;
     const confidence = row.confidence ?? 'certain';
-    return createPackage({
+    const pkg = createPackage({
       type,
       name,
       version,
@@ -129,7 +132,25 @@ function packagesOf(listing: Listing, place: Place<ListingFact>): Package[] {
       ...(role && { role }),
       details: { ...(listing.declares && { declared: listing.declares }), ...row.details },
     });
+    return { pkg, row };
   });
+}
+
+function contentsOf({ id, evidence }: Package, { contains = [] }: Listed, view: View): Contents[] {
+  const folder = dirnameOf(evidence[0]?.path ?? '');
+  const paths = contains
+    .flatMap((path) => view.real(resolve(folder, path)) ?? [])
+    .filter((path) => path !== '');
+  return paths.length === 0 ? [] : [{ package: id, paths }];
+}
+
+/** `path` as seen from `folder`; what leads out of the root stays at the root. */
+function resolve(folder: string, path: string): string {
+  const parts = path.startsWith('/') || folder === '' ? [] : folder.split('/');
+  for (const part of path.split('/'))
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  return parts.join('/');
 }
 
 /** Of a package listed twice, the one that is not only for development counts. */
