@@ -12,6 +12,10 @@ export interface Distribution {
   readonly name: string;
   /** os-release CPE_NAME. */
   readonly cpe?: string;
+  /** os-release VARIANT_ID (`container`, `coreos`…); `distroless` for Debian cut down to what a program needs. */
+  readonly variant?: string;
+  /** Who rebuilt the image under the distribution's own name, where a file says so: `RapidFort`. */
+  readonly supplier?: string;
   /** The file that decided. */
   readonly path: string;
 }

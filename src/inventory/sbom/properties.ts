@@ -103,6 +103,7 @@ export function ownGaps(properties: readonly Property[]): Gap[] {
 export function ownDistribution(properties: readonly Property[]): Distribution | undefined {
   const value = objectOf(parsedOf(valueOf(properties, `${PREFIX}distribution`)));
   const [id, codename, cpe] = [textOf(value['id']), value['codename'], value['cpe']];
+  const [variant, supplier] = [value['variant'], value['supplier']];
   if (id === '') return undefined;
   return {
     id,
@@ -111,6 +112,8 @@ export function ownDistribution(properties: readonly Property[]): Distribution |
     ...(typeof codename === 'string' && { codename }),
     name: textOf(value['name']),
     ...(typeof cpe === 'string' && { cpe }),
+    ...(typeof variant === 'string' && { variant }),
+    ...(typeof supplier === 'string' && { supplier }),
     path: textOf(value['path']),
   };
 }

@@ -30,6 +30,8 @@ export function jsonReport(report: ScanReport): string {
         name: distribution.name,
         like: distribution.like,
         cpe: distribution.cpe,
+        variant: distribution.variant,
+        supplier: distribution.supplier,
         path: distribution.path,
         support: report.distributionSupport && {
           ended: report.distributionSupport.ended,

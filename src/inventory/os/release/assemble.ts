@@ -3,13 +3,14 @@ import type { View } from '../../../image/view.ts';
 import { type Assembled, type LayerFact, NOTHING } from '../../cataloguer.ts';
 import type { Distribution } from '../../distribution.ts';
 import { lookAgain, unread } from '../databases.ts';
-import { NAME, PLACES, REPOSITORIES, type ReleaseFact } from './reader.ts';
+import { CURATED, NAME, PLACES, REPOSITORIES, type ReleaseFact } from './reader.ts';
 
 export function assemble(facts: readonly LayerFact<ReleaseFact>[], view: View): Assembled {
   const distribution = stated(facts, view);
   const again = lookAgain(NAME, unread(facts, view, PLACES.slice(0, 2)));
   if (distribution === undefined) return { ...NOTHING, ...again };
-  return { ...NOTHING, distribution: onBranch(distribution, facts, view), ...again };
+  const supplier = factAt(CURATED, facts, view) === undefined ? {} : { supplier: 'RapidFort' };
+  return { ...NOTHING, distribution: { ...onBranch(distribution, facts, view), ...supplier }, ...again };
 }
 
 function stated(facts: readonly LayerFact<ReleaseFact>[], view: View): Distribution | undefined {

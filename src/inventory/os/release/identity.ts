@@ -9,6 +9,7 @@ export interface Identity {
   readonly codename?: string;
   readonly name: string;
   readonly cpe?: string;
+  readonly variant?: string;
 }
 
 /** First words of release files that are written for people (`NAME release VERSION (CODENAME)`) and the IDs of os-release. More special ones first. */
@@ -27,6 +28,15 @@ const NAMES: readonly (readonly [start: string, id: string])[] = [
   ['microsoft azure linux', 'azurelinux'],
   ['azure linux', 'azurelinux'],
   ['openeuler', 'openeuler'],
+  ['euleros', 'euleros'],
+  ['anolis os', 'anolis'],
+  ['alibaba cloud linux', 'alinux'],
+  ['tencentos', 'tencentos'],
+  ['opencloudos', 'opencloudos'],
+  ['miracle linux', 'miraclelinux'],
+  ['virtuozzo linux', 'virtuozzo'],
+  ['eurolinux', 'eurolinux'],
+  ['mageia', 'mageia'],
   ['suse linux enterprise', 'sles'],
   ['opensuse', 'opensuse'],
   ['gentoo', 'gentoo'],
@@ -41,6 +51,8 @@ export function identityOf(file: string, text: string): Identity | undefined {
   if (file === 'debian_version') return debian(firstLine(text));
   if (file === 'lsb-release') return lsb(text);
   if (file === 'SuSE-release') return suse(text);
+  // It is empty: that it is there says everything, and there are no releases.
+  if (file === 'arch-release') return { id: 'arch', like: [], version: '', name: 'Arch Linux' };
   if (file !== 'os-release' && file.endsWith('-release')) return forPeople(firstLine(text));
   return osRelease(text);
 }
@@ -53,6 +65,7 @@ function osRelease(text: string): Identity | undefined {
   if (id === '') return undefined;
   const codename = get('VERSION_CODENAME');
   const cpe = get('CPE_NAME');
+  const variant = get('PRETTY_NAME') === 'Distroless' ? 'distroless' : get('VARIANT_ID').toLowerCase();
   return {
     id,
     like: get('ID_LIKE').toLowerCase().split(/\s+/).filter(Boolean),
@@ -60,6 +73,7 @@ function osRelease(text: string): Identity | undefined {
     ...(codename && { codename }),
     name: get('PRETTY_NAME') || get('NAME') || id,
     ...(cpe && { cpe }),
+    ...(variant && { variant }),
   };
 }
 

@@ -10,7 +10,7 @@ export const NAME = 'os/release';
 
 export interface ReleaseFact extends Fact {
   readonly kind: 'release';
-  /** Missing when the file names no distribution. */
+  /** Missing when the file names no distribution; that of `CURATED` is there or not. */
   readonly identity?: Identity;
   /** Of `REPOSITORIES` only: the branch of Alpine. */
   readonly branch?: string;
@@ -18,29 +18,38 @@ export interface ReleaseFact extends Fact {
 
 export const REPOSITORIES = 'etc/apk/repositories';
 
+/** The mark of images that RapidFort has rebuilt; their os-release is the distribution's. */
+export const CURATED = 'usr/share/rapidfort/curated.json';
+
+/** Older relatives of os-release; some distributions keep them in /usr/lib and link to them. */
+const RELATIVES: readonly string[] = [
+  'alpine-release',
+  'photon-release',
+  'mariner-release',
+  'azurelinux-release',
+  'openEuler-release',
+  'oracle-release',
+  'almalinux-release',
+  'rocky-release',
+  'centos-release',
+  'fedora-release',
+  'system-release',
+  'redhat-release',
+  'SuSE-release',
+  'gentoo-release',
+  'arch-release',
+  'lsb-release',
+  'debian_version',
+];
+
 /** Files that may say it, the most telling first. `etc/os-release` may be a link to the other, or replace it. */
 export const PLACES: readonly string[] = [
   'etc/os-release',
   'usr/lib/os-release',
-  'etc/alpine-release',
-  'etc/photon-release',
-  'etc/mariner-release',
-  'etc/azurelinux-release',
-  'etc/openEuler-release',
-  'etc/oracle-release',
-  'etc/almalinux-release',
-  'etc/rocky-release',
-  'etc/centos-release',
-  'etc/fedora-release',
-  'etc/system-release',
-  'etc/redhat-release',
-  'etc/SuSE-release',
-  'etc/gentoo-release',
-  'etc/lsb-release',
-  'etc/debian_version',
+  ...RELATIVES.flatMap((name) => [`etc/${name}`, `usr/lib/${name}`]),
 ];
 
-const PATHS: ReadonlySet<string> = new Set([...PLACES, REPOSITORIES]);
+const PATHS: ReadonlySet<string> = new Set([...PLACES, REPOSITORIES, CURATED]);
 const NAMES: ReadonlySet<string> = new Set([...PATHS].map(basenameOf));
 
 /** Real ones have less than 2 KB; of a longer one the beginning is read. */
@@ -48,7 +57,7 @@ const LONGEST = 64 * 1024;
 
 export const reader: Reader<ReleaseFact> = {
   name: NAME,
-  version: 1,
+  version: 2,
   pass: 'packages',
   optionsKey: '',
   files: { basenames: [...NAMES] },
@@ -61,6 +70,10 @@ export const reader: Reader<ReleaseFact> = {
 };
 
 function readRelease(bytes: Bytes, file: string, out: Out<ReleaseFact>): void {
+  if (file === basenameOf(CURATED)) {
+    out.fact({ kind: 'release' });
+    return;
+  }
   const text = decodeText(bytes.read(0, Math.min(bytes.size, LONGEST)));
   if (file === basenameOf(REPOSITORIES)) {
     const branch = branchOf(text);

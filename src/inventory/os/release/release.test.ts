@@ -114,6 +114,58 @@ test('older relatives name distribution and version', () => {
   }
 });
 
+test('identity: further relatives of Red Hat and the mark of Arch', () => {
+  const cases: [file: string, text: string, id: string, version: string][] = [
+    ['redhat-release', 'Anolis OS release 8.8\n', 'anolis', '8.8'],
+    ['system-release', 'Alibaba Cloud Linux release 3 (Soaring Falcon)\n', 'alinux', '3'],
+    ['redhat-release', 'MIRACLE LINUX release 9.2 (Feige)\n', 'miraclelinux', '9.2'],
+    ['redhat-release', 'TencentOS Server 3.1 (Final)\n', 'tencentos', '3.1'],
+    ['redhat-release', 'EulerOS release 2.0 (SP8)\n', 'euleros', '2.0'],
+    ['arch-release', '', 'arch', ''],
+    ['gentoo-release', 'Gentoo Base System release 2.14\n', 'gentoo', '2.14'],
+    ['azurelinux-release', 'Microsoft Azure Linux 3.0.20240727\n', 'azurelinux', '3.0.20240727'],
+  ];
+  for (const [file, text, id, version] of cases) {
+    const identity = identityOf(file, text);
+    assert.deepEqual([identity?.id, identity?.version], [id, version], text);
+  }
+});
+
+test('identity: relatives that lie in /usr/lib count, also where nothing links to them', async () => {
+  const layer = { 'usr/lib/fedora-release': 'Fedora release 41 (Forty One)\n' };
+  assert.equal(short(await found(layer)), 'fedora 41 (usr/lib/fedora-release)');
+  const linked = [
+    { name: 'usr/lib/system-release', content: 'Amazon Linux release 2023 (Amazon Linux)\n' },
+    { name: 'etc/system-release', type: 'symlink', target: '../usr/lib/system-release' },
+  ] as const;
+  assert.equal(short(await found(linked)), 'amzn 2023 (usr/lib/system-release)');
+});
+
+test('identity: distributions under their own names keep these', async () => {
+  for (const id of ['wolfi', 'chainguard', 'echo', 'minimos', 'hummingbird', 'secureos', 'bottlerocket'])
+    assert.equal((await found({ 'etc/os-release': `ID="${id}"\nVERSION_ID=1\n` }))?.id, id);
+});
+
+test('identity: distroless and other variants of a distribution are told apart', async () => {
+  const text = 'ID="debian"\nPRETTY_NAME="Distroless"\nNAME="Debian GNU/Linux"\nVERSION_ID="12"\n';
+  assert.equal((await found({ 'etc/os-release': text }))?.variant, 'distroless');
+  const core = 'ID=fedora\nVERSION_ID=41\nVARIANT_ID=CoreOS\n';
+  assert.equal((await found({ 'etc/os-release': core }))?.variant, 'coreos');
+});
+
+test('identity: an image that RapidFort rebuilt says so in a file of its own', async () => {
+  const layer = { 'etc/os-release': DEBIAN, 'usr/share/rapidfort/curated.json': '{}' };
+  assert.equal((await found(layer))?.supplier, 'RapidFort');
+  assert.equal((await found({ 'etc/os-release': DEBIAN }))?.supplier, undefined);
+});
+
+test('identity: a busybox image has none', async () => {
+  assert.equal(
+    await found({ 'bin/busybox': '\u007fELF', 'etc/passwd': 'root:x:0:0::/:/bin/sh\n' }),
+    undefined,
+  );
+});
+
 test('a release file of unknown words names nothing', () => {
   for (const file of ['redhat-release', 'debian_version', 'lsb-release', 'os-release', 'SuSE-release'])
     assert.equal(identityOf(file, file === 'debian_version' ? '' : 'Frobnix release 3\n'), undefined);
