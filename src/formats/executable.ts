@@ -3,7 +3,7 @@ import { Buffer } from 'node:buffer';
 import { type Bytes, Damaged } from '../core/bytes.ts';
 import { ET_DYN, ET_EXEC, isElf, openElf, PT_LOAD } from './elf/index.ts';
 import { isMachO, openMachO } from './macho.ts';
-import { isPe, openPe } from './pe.ts';
+import { isPe, openPe } from './pe/index.ts';
 
 /** A stretch of the file and the address at which it is loaded. */
 export interface Region {

@@ -1,0 +1,3 @@
+// Portable Executable files (Windows, .NET): the door of this folder.
+export { isPe, openPe, PE_CLR, type Pe, type PeSection } from './header.ts';
+export { readVersionResource } from './version.ts';
