@@ -1,9 +1,11 @@
-// Cataloguer of Go modules in executables.
+// Cataloguers of Go: modules in executables, and in the files that name them.
 import type { Gap } from '../../image/reader.ts';
 import type { Assembled, Cataloguer } from '../cataloguer.ts';
 import { type Place, placesOf } from '../places.ts';
+import { goMod } from './go-mod.ts';
 import { packagesOf } from './package.ts';
 import { type GoFact, goReader } from './reader.ts';
+import { vendorModules } from './vendor-modules.ts';
 
 const name = 'go/binary';
 
@@ -30,6 +32,8 @@ export const goCataloguer: Cataloguer<GoFact> = {
     };
   },
 };
+
+export const GO: readonly Cataloguer[] = [goCataloguer, goMod, vendorModules];
 
 /**
  * A binary built without module information (GOPATH mode, before Go 1.13, or removed) does not name what is in
