@@ -78,7 +78,7 @@ export interface PackageDetails {
   readonly sourceRpm?: string;
   /** CPE 2.3 of a product that was recognised, from a table of known ones; never made up. */
   readonly cpe?: string;
-  /** `lock` or `manifest`: named there, and not seen installed. */
+  /** `lock` or `manifest`: named there, and not seen installed; `package`: it is itself the file of an OS package. */
   readonly declared?: string;
   /** Repository or channel, where the database tells. */
   readonly channel?: string;

@@ -9,6 +9,7 @@ import type { Assembled, Cataloguer, LayerFact } from './cataloguer.ts';
 import type { Distribution } from './distribution.ts';
 import type { Inventory } from './inventory.ts';
 import { mergeComponents } from './one-component.ts';
+import { OS_TYPES } from './os/types.ts';
 import { joinOwners } from './ownership.ts';
 import { comparePackages, type Package } from './package.ts';
 
@@ -94,13 +95,16 @@ function visibleGaps(records: readonly Pick<LayerRecord, 'shards'>[], view: View
   );
 }
 
-const OS_TYPES = new Set(['deb', 'apk', 'rpm']);
-
 /** A distribution whose package database is gone or unknown: its files are there, and nothing names them. */
 function missingDatabase(distribution: Distribution | undefined, packages: readonly Package[]): Gap[] {
-  if (!distribution || packages.some((one) => OS_TYPES.has(one.type))) return [];
+  if (!distribution || packages.some(isOfSystem)) return [];
   const detail = `the image is ${distribution.name}, but no package database of it was found`;
   return [{ reader: 'os/release', path: distribution.path, reason: 'not-understood', hides: true, detail }];
+}
+
+/** Parts that another package brought with it (Debian packages in a snap) and package files tell nothing of the system. */
+function isOfSystem({ type, role, details }: Package): boolean {
+  return OS_TYPES.has(type) && role === undefined && details.declared === undefined;
 }
 
 /** More than any real image has, by far; against databases made to fill the memory. */
