@@ -3,11 +3,13 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cliPage } from './docs/cli.ts';
 import { errorsPage } from './docs/errors.ts';
+import { supportPage } from './docs/support.ts';
 
 /** Path from the root of the repository → the page. */
 export const PAGES: ReadonlyMap<string, string> = new Map([
   ['docs/cli.md', cliPage()],
   ['docs/errors.md', errorsPage()],
+  ['docs/support.md', supportPage()],
 ]);
 
 if (import.meta.main)

@@ -53,8 +53,9 @@ ${table(
 )}
 
 An image is a name, a file, a folder or \`-\` for standard input. A name is asked of Docker, then of Podman, then of the registry; a file may be an
-archive of \`docker save\` or an OCI archive; a folder an OCI layout or a root folder. A prefix says which: \`docker:\`, \`podman:\`, \`registry:\`,
-\`docker-archive:\`, \`oci:\`, \`oci-archive:\`, \`dir:\`.
+archive of \`docker save\`, an OCI archive, an SBOM, or one file by itself (a lock file, a jar, a program); a folder an OCI layout, a root file system
+or a project. A prefix says which: \`docker:\`, \`podman:\`, \`registry:\`, \`docker-archive:\`, \`oci:\`, \`oci-archive:\`, \`dir:\`, \`rootfs:\`, \`file:\`.
+Lock files count in projects and single files; in images and root file systems only what is installed does.
 
 ## Exit codes
 

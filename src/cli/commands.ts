@@ -1,11 +1,11 @@
 // The table of commands: parsing, help, completion and docs are made from it.
 import type { Command } from './command.ts';
-import { DATA, GENERAL, IMAGE, NETWORK, OUTPUT, SEVERITIES } from './common.ts';
+import { CHOICE, DATA, GENERAL, IMAGE, NETWORK, OUTPUT, SEVERITIES } from './common.ts';
 
 export const COMMANDS: readonly Command[] = [
   {
     name: 'scan',
-    summary: 'find the known vulnerabilities of an image, a root folder or an SBOM',
+    summary: 'find the known vulnerabilities of an image, a folder, a lock file or an SBOM',
     arguments: 'IMAGE',
     count: [1, 1],
     options: [
@@ -19,6 +19,7 @@ export const COMMANDS: readonly Command[] = [
       },
       { name: 'only-fixed', summary: 'report only what a newer version mends' },
       { name: 'allow-partial', summary: 'exit with 0, not 4, when only a part could be judged' },
+      ...CHOICE,
       ...IMAGE,
       ...DATA,
       ...NETWORK,
@@ -31,6 +32,8 @@ export const COMMANDS: readonly Command[] = [
       'docker save shop:1 | plimsoll scan -',
       'plimsoll scan registry:example.com/shop:1 -f sarif=shop.sarif -f table',
       'plimsoll scan sbom.cdx.json',
+      "plimsoll scan . --exclude '**/test/**'",
+      'plimsoll scan package-lock.json',
     ],
     load: () => import('./commands/scan.ts'),
   },
@@ -48,6 +51,7 @@ export const COMMANDS: readonly Command[] = [
       OUTPUT[1]!,
       { name: 'all', summary: 'table: list every package' },
       { name: 'allow-partial', summary: 'exit with 0 though something was not understood' },
+      ...CHOICE,
       ...IMAGE,
       ...NETWORK,
       { name: 'now', value: 'TIME', summary: 'take this as the current time (ISO), for repeatable reports' },
@@ -55,6 +59,24 @@ export const COMMANDS: readonly Command[] = [
     ],
     examples: ['plimsoll sbom shop:1 -o shop.cdx.json', 'plimsoll sbom dir:/mnt/root --format spdx'],
     load: () => import('./commands/sbom.ts'),
+  },
+  {
+    name: 'cataloguers',
+    summary: 'list what is found: package databases, languages, lock files, programs',
+    arguments: '[NAME...]',
+    count: [0, 100],
+    options: [
+      {
+        name: 'format',
+        short: 'f',
+        value: 'FORMAT',
+        choices: ['table', 'json'],
+        summary: 'table (default) or json',
+      },
+      ...GENERAL,
+    ],
+    examples: ['plimsoll cataloguers', 'plimsoll cataloguers node os/dpkg'],
+    load: () => import('./commands/cataloguers.ts'),
   },
   {
     name: 'db update',

@@ -27,6 +27,23 @@ export const IMAGE: readonly Option[] = [
   { name: 'max-layer-size', value: 'SIZE', summary: 'inflated bytes allowed in one layer (default 64G)' },
 ];
 
+/** What is looked for, and where. */
+export const CHOICE: readonly Option[] = [
+  {
+    name: 'only',
+    value: 'NAME',
+    repeated: true,
+    summary: 'run only this cataloguer or group, such as node or os/dpkg; may be repeated',
+  },
+  { name: 'skip', value: 'NAME', repeated: true, summary: 'do not run this one; may be repeated' },
+  {
+    name: 'exclude',
+    value: 'PATTERN',
+    repeated: true,
+    summary: "look at nothing there, such as '**/test/**'; may be repeated",
+  },
+];
+
 export const DATA: readonly Option[] = [
   { name: 'db', value: 'FOLDER', summary: 'folder of the advisory database (default: plimsoll db path)' },
   {

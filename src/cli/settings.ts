@@ -61,6 +61,8 @@ export function scanOptions(context: Context, progress: Progress): ScanOptions {
     interruptible: context.interruptible,
     now: nowOf(context).toISOString(),
     tool: version(),
+    choice: { only: parsed.all('only'), skip: parsed.all('skip') },
+    exclude: parsed.all('exclude'),
   };
 }
 

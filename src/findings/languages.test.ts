@@ -99,8 +99,8 @@ test('types without advisories, or without an order for their versions, are said
   assert.deepEqual(
     unjudged.map(({ reason, what, hides }) => ({ reason, what, hides })),
     [
+      { reason: 'no-feed', what: 'conda', hides: true },
       { reason: 'unsupported-type', what: 'RubyGems', hides: true },
-      { reason: 'unsupported-type', what: 'conda', hides: true },
     ],
   );
 });

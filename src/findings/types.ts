@@ -83,6 +83,8 @@ export interface Unjudged {
     | 'unknown-version'
     | 'unreadable-version'
     | 'unsupported-type'
+    /** Nobody publishes advisories for packages of this type in a form that is read here. */
+    | 'no-feed'
     | 'no-distribution'
     /** More comparisons or findings than any real image brings. */
     | 'over-limit';

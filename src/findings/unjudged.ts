@@ -3,6 +3,7 @@ import { byText } from '../core/text.ts';
 import { orderName } from '../formats/ecosystem-orders.ts';
 import type { Package } from '../inventory/package.ts';
 import { ORDERS, type OrderName, type VersionOrder } from '../versions/index.ts';
+import { isSystemType } from './ecosystems.ts';
 import type { Unjudged } from './types.ts';
 
 export class UnjudgedList {
@@ -26,13 +27,25 @@ export class UnjudgedList {
   }
 }
 
-/** Of a type that no advisories are known for, or whose versions can't be compared. */
+/**
+ * Of a type that no advisories are known for, or whose versions can't be compared. Programs known by their content and
+ * the like (`generic`) have no feed of their own: that is told, and does not leave the image's other answers open.
+ */
 export function addUnsupported(pkg: Package, family: string | undefined, unjudged: UnjudgedList): void {
-  const detail =
-    family === undefined
-      ? 'no advisories are known for packages of this type'
-      : `versions of ${family} can not be compared yet`;
-  unjudged.add({ reason: 'unsupported-type', what: family ?? pkg.type, hides: true, detail }, [pkg.id]);
+  const { type, id } = pkg;
+  if (family !== undefined)
+    return unjudged.add(
+      {
+        reason: 'unsupported-type',
+        what: family,
+        hides: true,
+        detail: `versions of ${family} can not be compared yet`,
+      },
+      [id],
+    );
+  const reason = isSystemType(type) ? 'unsupported-type' : 'no-feed';
+  const detail = 'no advisories are known for packages of this type';
+  unjudged.add({ reason, what: type, hides: true, detail }, [id]);
 }
 
 /** The order of an ecosystem's versions, if it is known here. */

@@ -8,7 +8,15 @@ import type { Entry } from './entry.ts';
 import type { Pass, Reader } from './reader.ts';
 import type { LayerKey, LayerRecord } from './record.ts';
 
-export type OriginKind = 'docker-archive' | 'oci' | 'oci-archive' | 'docker' | 'podman' | 'registry' | 'dir';
+export type OriginKind =
+  | 'docker-archive'
+  | 'oci'
+  | 'oci-archive'
+  | 'docker'
+  | 'podman'
+  | 'registry'
+  | 'dir'
+  | 'file';
 
 /** Every digest and name that an image is known by. The canonical name is the config digest. */
 export interface Identity {
@@ -38,6 +46,8 @@ export interface Image {
    * a hard link's content is that of the file it names.
    */
   contents(entries: readonly Entry[], options: WalkOptions): Promise<OpenedFiles>;
+  /** True for a folder or file of a project, in which lock files count; no image and no root file system. */
+  readonly project?: boolean;
   close(): Promise<void>;
 }
 

@@ -9,6 +9,7 @@ export { parsePlatform, platformText } from './documents/resolve.ts';
 export { basenameOf, dirnameOf, type Entry, type EntryKind } from './entry.ts';
 export type { FileTable } from './file-table.ts';
 export type { Identity, Image, OpenedFiles, OriginKind, WalkOptions } from './image.ts';
+export { isOffered } from './layer/names.ts';
 export { mergeLayers } from './merge.ts';
 export { openImage } from './origin/open.ts';
 export type { OpenOptions } from './origin/options.ts';

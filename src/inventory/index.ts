@@ -6,10 +6,12 @@ export {
   type LayerFact,
   NOTHING,
   type Ownership,
+  type Support,
 } from './cataloguer.ts';
 export { CATALOGUERS } from './cataloguers.ts';
 export type { Distribution } from './distribution.ts';
-export type { Inventory } from './inventory.ts';
+export type { Inventory, LeftOut } from './inventory.ts';
+export { type Choice, selectCataloguers } from './select.ts';
 export {
   comparePackages,
   type Confidence,

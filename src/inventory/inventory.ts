@@ -8,4 +8,13 @@ export interface Inventory {
   /** Sorted by `comparePackages`. */
   readonly packages: readonly Package[];
   readonly gaps: readonly Gap[];
+  /** What the user wanted left out; undefined when nothing was. */
+  readonly leftOut?: LeftOut;
+}
+
+export interface LeftOut {
+  /** Names of cataloguers that would have run, sorted. */
+  readonly cataloguers: readonly string[];
+  /** Patterns in the order given, each with the files that it kept from being looked at. */
+  readonly paths: readonly { readonly pattern: string; readonly files: number }[];
 }

@@ -18,7 +18,11 @@ function show(...packages: readonly Package[]): string[] {
   );
 }
 
-const python = packageOf('deb', 'python3.11-minimal 3.11.2-6+deb12u1', seen('os/dpkg', 'var/lib/dpkg/status'));
+const python = packageOf(
+  'deb',
+  'python3.11-minimal 3.11.2-6+deb12u1',
+  seen('os/dpkg', 'var/lib/dpkg/status'),
+);
 
 test('a program that an OS package owns is that package, when the versions are alike', () => {
   assert.deepEqual(show(python, recognised('python 3.11.2', 'usr/bin/python3.11', { owner: python.id })), [
@@ -80,9 +84,7 @@ test('a lock file above an installed package is evidence of it, and knows what i
 test('an SBOM in the image that names an installed package is evidence of it', () => {
   const apk = packageOf('apk', 'zlib 1.3-r0', seen('os/apk', 'lib/apk/db/installed'));
   const named = packageOf('apk', 'zlib 1.3-r0', seen('embedded-sbom/spdx', 'var/lib/db/sbom/zlib.spdx.json'));
-  assert.deepEqual(show(named, apk), [
-    'apk zlib  lib/apk/db/installed + var/lib/db/sbom/zlib.spdx.json',
-  ]);
+  assert.deepEqual(show(named, apk), ['apk zlib  lib/apk/db/installed + var/lib/db/sbom/zlib.spdx.json']);
 });
 
 test('versions are alike when one is the other with more behind a boundary', () => {

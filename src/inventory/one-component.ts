@@ -15,7 +15,11 @@ export function mergeComponents(packages: readonly Package[]): Package[] {
   const into = new Map<string, Package[]>();
   const gone = new Set<Package>();
   for (const one of packages) {
-    const first = isRecognised(one) ? firsts.ofRecognised(one) : isDeclared(one) ? firsts.ofDeclared(one) : undefined;
+    const first = isRecognised(one)
+      ? firsts.ofRecognised(one)
+      : isDeclared(one)
+        ? firsts.ofDeclared(one)
+        : undefined;
     if (first === undefined || first === one) continue;
     gone.add(one);
     const known = into.get(first.id);
@@ -31,7 +35,10 @@ function joined(first: Package, others: readonly Package[]): Package {
   const cpe = first.details.cpe ?? others.find(({ details }) => details.cpe)?.details.cpe;
   // A lock file knows what is only for development; that it is installed doesn't change it.
   const dev = others.some(({ role, details }) => role === 'dev' && details.declared);
-  const licences = first.licences.length > 0 ? first.licences : (others.find((one) => one.licences.length > 0)?.licences ?? []);
+  const licences =
+    first.licences.length > 0
+      ? first.licences
+      : (others.find((one) => one.licences.length > 0)?.licences ?? []);
   return {
     ...first,
     licences,

@@ -40,9 +40,12 @@ function verdictOf(
 ): Outcome['verdict'] {
   const total = inventory.packages.length;
   if (total === 0) return hiding > 0 ? 'partial' : 'nothing';
-  // With no data at all, packages that nobody could judge anyway make no difference.
+  // With no data at all, packages that nobody could judge anyway make no difference; packages that none can be judged are no answer.
+  const unjudged = matched?.unjudged.filter((one) => one.hides) ?? [];
   const without = new Set(
-    open.length > 0 ? matched?.unjudged.flatMap((one) => (one.hides ? one.packages : [])) : [],
+    (open.length > 0 ? unjudged : unjudged.filter((one) => one.reason === 'no-feed')).flatMap(
+      (one) => one.packages,
+    ),
   );
   if (without.size === total) return 'unjudged';
   return hiding > 0 || open.length > 0 ? 'partial' : 'judged';

@@ -41,6 +41,12 @@ test('no data for some is partial, for all is no judgement; the reasons are told
   );
 });
 
+test('a type without a feed is told; packages of such types alone are no answer', () => {
+  const told = (...packages: string[]) => matched({ reason: 'no-feed', packages });
+  assert.equal(outcomeOf(inventoryOf('', one, two), told(one.id)).verdict, 'judged');
+  assert.equal(outcomeOf(inventoryOf('', one, two), told(one.id, two.id)).verdict, 'unjudged');
+});
+
 test('end of life and third parties are told, but the answer stands', () => {
   const told = matched(
     { reason: 'end-of-life', packages: [one.id] },

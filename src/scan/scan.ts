@@ -1,22 +1,34 @@
 // One scan: open, walk what the cache lacks, take the inventory, match it against the advisories.
 import { ensureFamilies, type Freshness, openAdvisories } from '../advisories/index.ts';
 import { type Interruptible, UNINTERRUPTED } from '../core/interruptible.ts';
+import { fail } from '../core/errors.ts';
 import type { Limits } from '../core/limits.ts';
 import type { Progress } from '../core/log.ts';
 import { familiesFor, match, type Matched, supportOf } from '../findings/index.ts';
 import {
   type Image,
   instructionsOf,
+  isOffered,
   type LayerCache,
   type LayerRecord,
   lookAgain,
   mergeLayers,
   openImage,
   type OpenOptions,
+  type Reader,
   readLayers,
+  type View,
 } from '../image/index.ts';
-import { CATALOGUERS, type Inventory, type LookAgain, takeInventory } from '../inventory/index.ts';
+import {
+  CATALOGUERS,
+  type Choice,
+  type Inventory,
+  type LookAgain,
+  selectCataloguers,
+  takeInventory,
+} from '../inventory/index.ts';
 import { baseOf } from './base.ts';
+import { countExcluded, type Exclusion, exclusionsOf } from './exclude.ts';
 import { outcomeOf } from './outcome.ts';
 import type { ImageSummary, LayerSummary, ScanReport } from './report.ts';
 
@@ -30,6 +42,10 @@ export interface ScanOptions {
   /** ISO. */
   readonly now: string;
   readonly tool: string;
+  /** Which cataloguers run. */
+  readonly choice?: Choice;
+  /** Patterns of paths at which nothing is looked at (`core/glob.ts`). */
+  readonly exclude?: readonly string[];
 }
 
 export interface JudgeOptions {
@@ -43,7 +59,7 @@ export interface JudgeOptions {
   readonly onlyFixed: boolean;
 }
 
-/** The inventory of an image. Errors: those of opening and walking it. */
+/** The inventory of an image. Errors: those of opening and walking it, and usage.bad-option for a bad choice. */
 export async function inventoryOf(
   target: string,
   options: ScanOptions,
@@ -52,8 +68,11 @@ export async function inventoryOf(
   try {
     const { limits, network } = options.open;
     const walk = walkOptions(limits, network.signal, options);
-    const readers = CATALOGUERS.flatMap((cataloguer) => cataloguer.readers);
+    const choice = options.choice ?? { only: [], skip: [] };
+    const { cataloguers, leftOut } = selectCataloguers(CATALOGUERS, choice, image.project ?? false);
+    const readers = cataloguers.flatMap((cataloguer) => cataloguer.readers);
     const records = await readLayers(image, readers, options.cache, walk);
+    checkUnderstood(image, readers, records);
     const instructions = instructionsOf(image.config, records.length);
     const view = walk.interruptible(() =>
       mergeLayers(
@@ -62,12 +81,38 @@ export async function inventoryOf(
         image.identity.reference,
       ),
     );
+    const exclusion = exclusionsOf(options.exclude ?? []);
     const look: LookAgain = (looks) => lookAgain(image, records, looks, walk);
-    const inventory = await takeInventory(CATALOGUERS, records, view, look, walk.interruptible);
+    const taken = await takeInventory(cataloguers, records, view, look, {
+      interruptible: walk.interruptible,
+      excluded: exclusion.excluded,
+    });
+    const inventory = withLeftOut(taken, leftOut, exclusion, records, view);
     return { image: summaryOf(image, records), inventory };
   } finally {
     await image.close();
   }
+}
+
+/** A single file that no reader knows by its name is no image, and "no packages" would be no answer. */
+function checkUnderstood(image: Image, readers: readonly Reader[], records: readonly LayerRecord[]): void {
+  if (image.identity.origin !== 'file') return;
+  const entry = records[0]!.files.entry(0, 0);
+  if (isOffered(readers, entry)) return;
+  const what = 'it is no container image, SBOM, lock file or program that is understood';
+  fail('image.not-an-image', image.identity.reference, what, 'plimsoll cataloguers lists what is');
+}
+
+function withLeftOut(
+  inventory: Inventory,
+  cataloguers: readonly string[],
+  exclusion: Exclusion,
+  records: readonly LayerRecord[],
+  view: View,
+): Inventory {
+  const paths = countExcluded(exclusion, records, view);
+  if (cataloguers.length === 0 && paths.length === 0) return inventory;
+  return { ...inventory, leftOut: { cataloguers, paths } };
 }
 
 function walkOptions(

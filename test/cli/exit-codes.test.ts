@@ -110,7 +110,7 @@ describe('exit codes', { concurrency: 4 }, () => {
     assert.equal(none.code, 3);
     assert.match(
       none.err,
-      /^plimsoll: notes\.txt: it is no tar archive: make one with: docker save [^\n]+\n$/,
+      /^plimsoll: notes\.txt: it is no container image, SBOM, lock file or program [^\n]+: plimsoll cataloguers [^\n]+\n$/,
     );
     assert.equal(missing.out + none.out, '');
   });

@@ -1,4 +1,5 @@
 // Finds the readers of a file by its name, so that an entry costs two look-ups and not a call of each reader.
+import { basenameOf, type Entry } from '../entry.ts';
 import type { FileNames, Reader } from '../reader.ts';
 
 interface Named {
@@ -33,6 +34,12 @@ export class ReaderIndex {
     for (const { suffix, reader } of ending ?? []) if (name.endsWith(suffix)) found.add(reader);
     return [...found];
   }
+}
+
+/** True when a reader would be asked for the content of this entry. */
+export function isOffered(readers: readonly Reader[], entry: Entry): boolean {
+  const name = basenameOf(entry.path);
+  return new ReaderIndex(readers).of(name).some((reader) => reader.wants(name, entry) !== 'no');
 }
 
 function extensionOf(name: string): string {

@@ -43,6 +43,22 @@ export async function openArchive(
   }
 }
 
+/**
+ * False for a file that is no archive by its first bytes nor by its name. A file that can't be opened counts as one, for
+ * the error that follows.
+ */
+export function looksLikeArchive(path: string): boolean {
+  if (/\.(?:tar|tgz|tar\.\w+)$/i.test(path)) return true;
+  const { fd, stat } = openFile(path);
+  try {
+    if (!stat.isFile() || stat.size === 0) return true;
+    const head = new FileBytes(fd, 0, stat.size).read(0, Math.min(6, stat.size));
+    return compressionOf(head, path) !== 'none' || isTar(fd);
+  } finally {
+    closeSync(fd);
+  }
+}
+
 /** A tar begins with a header: its magic, or, in the oldest form, an octal checksum. What has neither was never one. */
 function isTar(fd: number): boolean {
   const { size } = fstatSync(fd);

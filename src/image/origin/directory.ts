@@ -26,8 +26,20 @@ import { unreadable } from './store.ts';
 const BREATH = 1024;
 const BREATH_MS = 50;
 
-/** Throws image.not-found or image.unreadable when the folder itself can't be read. */
-export function openDirectory(path: string): Image {
+/** What every root file system of a distribution has, or of an image without one. */
+const ROOT_MARKS = [
+  'etc/os-release',
+  'usr/lib/os-release',
+  'etc/passwd',
+  'etc/alpine-release',
+  'etc/debian_version',
+];
+
+/**
+ * A folder that looks like a root file system is one, any other is a project; `root` says that it is one in any case.
+ * Throws image.not-found or image.unreadable when the folder itself can't be read.
+ */
+export function openDirectory(path: string, root = false): Image {
   try {
     readdirSync(path);
   } catch (error) {
@@ -40,6 +52,7 @@ export function openDirectory(path: string): Image {
     identity: { origin: 'dir', reference: path, tags: [] },
     config: emptyConfig(),
     layers: [{ key: { trust: 'none' } }],
+    project: !root && !ROOT_MARKS.some((mark) => lstatSync(`${path}/${mark}`, { throwIfNoEntry: false })),
     async walk(readers, options) {
       names = [];
       return [await walkFolder(path, readers, options, names)];
@@ -134,7 +147,7 @@ function look(way: Buffer, path: string, gatherer: Gatherer): Stats | undefined 
   }
 }
 
-function entryOf(stat: Stats, way: Buffer, path: string, index: number): Entry {
+export function entryOf(stat: Stats, way: Buffer, path: string, index: number): Entry {
   const kind = kindOf(stat);
   return {
     layer: 0,
@@ -156,7 +169,7 @@ function kindOf(stat: Stats): EntryKind {
   return stat.isSymbolicLink() ? 'symlink' : 'other';
 }
 
-function serve(gatherer: Gatherer, entry: Entry, way: Buffer): void {
+export function serve(gatherer: Gatherer, entry: Entry, way: Buffer): void {
   const plan = gatherer.offer(entry);
   if (!plan) return;
   let opened: { fd: number; size: number };

@@ -5,16 +5,27 @@ import { fail, PlimsollError } from '../../core/errors.ts';
 import type { Image } from '../image.ts';
 import type { OpenOptions } from './options.ts';
 
-const PREFIXES = ['docker-archive', 'oci-archive', 'oci', 'docker', 'podman', 'registry', 'dir'] as const;
+const PREFIXES = [
+  'docker-archive',
+  'oci-archive',
+  'oci',
+  'docker',
+  'podman',
+  'registry',
+  'dir',
+  'rootfs',
+  'file',
+] as const;
 type Prefix = (typeof PREFIXES)[number];
 
 /** Why an origin does not have the image while another still may. */
 const NEXT = new Set(['image.not-found', 'engine.unreachable', 'network.offline', 'registry.not-found']);
 
 /**
- * `docker-archive:PATH[#IMAGE]`, `oci-archive:PATH[#IMAGE]`, `oci:FOLDER[#IMAGE]`, `dir:FOLDER`, `docker:NAME`,
- * `podman:NAME`, `registry:REFERENCE`, `-` (an archive on standard input). Without a prefix, the first that has it:
- * a file; a folder with an OCI layout; a folder whose name begins with '.' or '/' or ends with '/'; Docker's engine;
+ * `docker-archive:PATH[#IMAGE]`, `oci-archive:PATH[#IMAGE]`, `oci:FOLDER[#IMAGE]`, `dir:FOLDER`, `rootfs:FOLDER` (a
+ * root file system, though it does not look like one), `file:PATH`, `docker:NAME`, `podman:NAME`, `registry:REFERENCE`,
+ * `-` (an archive on standard input). Without a prefix, the first that has it: a file, which is an archive or one
+ * file by itself (a lock file, a program); a folder with an OCI layout; a folder whose name begins with '.' or '/' or ends with '/'; Docker's engine;
  * Podman's; the registry.
  */
 export async function openImage(target: string, options: OpenOptions): Promise<Image> {
@@ -29,6 +40,8 @@ export async function openImage(target: string, options: OpenOptions): Promise<I
     if (existsSync(join(path, 'oci-layout')) || existsSync(join(path, 'index.json')))
       return openAs('oci', target, options);
     if (/^[./]|\/$/.test(target)) return openAs('dir', target, options);
+  } else if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) {
+    fail('image.not-found', path, 'it is a link that leads nowhere, or in a circle');
   } else if (/^[./]|\.tar(\.gz|\.zst)?$|\.tgz$/.test(path))
     fail('image.not-found', path, 'there is no such file or folder');
   return openByName(target, options);
@@ -57,9 +70,14 @@ async function openAs(prefix: Prefix, rest: string, options: OpenOptions): Promi
         throw error;
       }
     }
-    case 'dir': {
+    case 'dir':
+    case 'rootfs': {
       const { openDirectory } = await import('./directory.ts');
-      return openDirectory(rest);
+      return openDirectory(rest, prefix === 'rootfs');
+    }
+    case 'file': {
+      const { openSingleFile } = await import('./file.ts');
+      return openSingleFile(rest);
     }
     case 'docker':
     case 'podman': {
@@ -75,7 +93,8 @@ async function openAs(prefix: Prefix, rest: string, options: OpenOptions): Promi
 
 async function openFile(target: string, options: OpenOptions): Promise<Image> {
   const { path, name } = split(target);
-  const { openArchive } = await import('./archive.ts');
+  const { looksLikeArchive, openArchive } = await import('./archive.ts');
+  if (!looksLikeArchive(path)) return openAs('file', target, options);
   return openArchive(path, undefined, name, options);
 }
 
@@ -95,7 +114,7 @@ async function openByName(name: string, options: OpenOptions): Promise<Image> {
     'image.not-found',
     name,
     `no origin has it (${tried.join('; ')})`,
-    'name one: docker:, podman:, registry:, docker-archive:, oci: or dir:',
+    'name one: docker:, podman:, registry:, docker-archive:, oci:, dir: or file:',
     last,
   );
 }

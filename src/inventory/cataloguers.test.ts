@@ -1,0 +1,54 @@
+// What the cataloguers say of themselves is so: docs/support.md is made of it.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { isOffered } from '../image/index.ts';
+import type { Entry } from '../image/entry.ts';
+import { CATALOGUERS } from './index.ts';
+
+const entryAt = (path: string): Entry => ({
+  layer: 0,
+  index: 0,
+  path,
+  kind: 'file',
+  size: 100_000,
+  mode: 0o755,
+  uid: 0,
+  gid: 0,
+  mtime: 0,
+});
+
+/** `**` as two folders, `*` as a letter. */
+const made = (pattern: string) => pattern.replaceAll('**', 'a/b').replaceAll('*', 'x');
+
+test('names are unique, and those of readers too', () => {
+  const names = CATALOGUERS.map(({ name }) => name);
+  assert.equal(new Set(names).size, names.length, names.filter((name, i) => names.indexOf(name) < i).join());
+  const readers = CATALOGUERS.flatMap((one) => one.readers.map(({ name }) => name));
+  assert.equal(
+    new Set(readers).size,
+    readers.length,
+    readers.filter((name, i) => readers.indexOf(name) < i).join(),
+  );
+});
+
+test('cataloguers come after those whose results they read', () => {
+  const seen = new Set<string>();
+  for (const { name, after = [] } of CATALOGUERS) {
+    for (const one of after) assert.ok(seen.has(one), `${name} after ${one}`);
+    seen.add(name);
+  }
+});
+
+for (const { name, readers, support } of CATALOGUERS)
+  test(`${name} reads the files that it names`, () => {
+    assert.ok(support.files.length > 0);
+    for (const pattern of support.files) assert.ok(isOffered(readers, entryAt(made(pattern))), pattern);
+    assert.match(support.ecosystem, /^\S.*\S$/);
+  });
+
+test('readers of pass packages are found by tables of names', () => {
+  const open = CATALOGUERS.flatMap((one) => one.readers).filter(
+    ({ files, pass }) => files === undefined && pass === 'packages',
+  );
+  assert.deepEqual(open.map(({ name }) => name).sort(), ['os/dpkg']);
+});
