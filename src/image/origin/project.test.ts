@@ -16,7 +16,7 @@ const text: Reader = {
   optionsKey: '',
   files: { suffixes: ['.lock'] },
   wants: () => 'bytes',
-  read: (bytes, _, out) => out.fact({ kind: 'text' }),
+  read: (_bytes, _entry, out) => out.fact({ kind: 'text' }),
   again: (_, out) => out.fact({ kind: 'again' }),
 };
 

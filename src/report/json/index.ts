@@ -55,6 +55,12 @@ export function jsonReport(report: ScanReport): string {
     shortfalls: shortfalls.map(({ family, state, reason }) => ({ family, state, reason })),
     packages: packages.map(packageOf),
     ...(matched && judgedOf(matched, leftOut)),
+    ...(inventory.leftOut && {
+      notLookedFor: {
+        cataloguers: inventory.leftOut.cataloguers,
+        paths: inventory.leftOut.paths.map(({ pattern, files }) => ({ pattern, files })),
+      },
+    }),
     gaps: gaps.map(({ reader, path, reason, hides, detail }) => ({ reader, path, reason, hides, detail })),
   };
   return jsonDocument(document, 2);
@@ -121,11 +127,12 @@ function packageOf(one: Package): object {
     owner: one.owner,
     role: one.role,
     details: one.details,
-    evidence: one.evidence.map(({ cataloguer, path, layer, by, confidence }) => ({
+    evidence: one.evidence.map(({ cataloguer, path, layer, by, offset, confidence }) => ({
       cataloguer,
       path,
       layer: layerOf(layer),
       by,
+      offset,
       confidence,
     })),
   };

@@ -13,6 +13,7 @@ const NAMED = 3;
 export function gapLines(report: ScanReport, packages: Packages, options: TableOptions): string[] {
   const { inventory, matched, shortfalls } = report;
   const lines = [
+    ...leftOutTexts(report),
     ...(matched?.unjudged ?? []).map((one) => unjudgedText(one, packages)),
     ...shortfalls
       .filter(({ state }) => state === 'stale')
@@ -36,6 +37,20 @@ function unjudgedText({ what, detail, packages: ids }: Unjudged, packages: Packa
   const names = ids.slice(0, NAMED + 1).flatMap((id) => packages.get(id) ?? []);
   if (ids.length > NAMED) return `${what}: ${detail} (${count(ids.length, 'package')})`;
   return `${what}${names.length > 0 ? ` (${names.map(shortName).join(', ')})` : ''}: ${detail}`;
+}
+
+/** Asked for, and yet part of what the answer rests on. */
+function leftOutTexts({ inventory: { leftOut } }: ScanReport): string[] {
+  if (leftOut === undefined) return [];
+  const { cataloguers, paths } = leftOut;
+  return [
+    ...(cataloguers.length > 0
+      ? [
+          `left out by --only or --skip: ${count(cataloguers.length, 'cataloguer')} (${cataloguers.join(', ')})`,
+        ]
+      : []),
+    ...paths.map(({ pattern, files }) => `left out by --exclude ${pattern}: ${count(files, 'file')}`),
+  ];
 }
 
 function hang(text: string, width: number): string[] {

@@ -42,7 +42,9 @@ function contentText({ image, inventory }: ScanReport): string {
   const packages = `${count(inventory.packages.length, 'package')}${list ? `: ${list}` : ''}`;
   if (!image) return packages;
   const parts =
-    image.identity.origin === 'dir' ? count(image.files, 'file') : count(image.layers.length, 'layer');
+    image.identity.origin === 'dir' || image.identity.origin === 'file'
+      ? count(image.files, 'file')
+      : count(image.layers.length, 'layer');
   return `${parts}, ${megabytes(image.bytes)}; ${packages}`;
 }
 
