@@ -26,7 +26,7 @@ export class Cursor {
   /** Of the byte behind the window. */
   #next = 0;
   #at = 0;
-  #tableStart = 0;
+  #countedFrom = 0;
   #values = 0;
   line = 1;
 
@@ -78,8 +78,8 @@ export class Cursor {
   }
 
   /** Starts the count of a table's text and values anew. */
-  startTable(): void {
-    this.#tableStart = this.#offset;
+  startCount(): void {
+    this.#countedFrom = this.#offset;
     this.#values = 0;
   }
 
@@ -99,7 +99,7 @@ export class Cursor {
   /** Adds to the window, or tells that there is no more. */
   #fill(): boolean {
     if (this.#next >= this.#bytes.size) return false;
-    if (this.#offset - this.#tableStart > TABLE_BYTES)
+    if (this.#offset - this.#countedFrom > TABLE_BYTES)
       throw new OverBudget(`line ${this.line}: more than ${TABLE_BYTES} bytes in one table`);
     const rest = this.#window.subarray(this.#at);
     const length = Math.min(WINDOW, this.#bytes.size - this.#next);

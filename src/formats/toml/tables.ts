@@ -27,12 +27,21 @@ export interface TomlTable {
  * one string, nesting of 64, and two million tables.
  */
 export function* tomlTables(bytes: Bytes): Generator<TomlTable> {
+  yield* tablesOf(bytes, () => true);
+}
+
+/** Name and form of a table. */
+export type Head = Pick<TomlTable, 'path' | 'array'>;
+
+/** The same, with the counts of text and values begun anew only where `anew` says so. */
+export function* tablesOf(bytes: Bytes, anew: (head: Head) => boolean): Generator<TomlTable> {
   const cursor = new Cursor(bytes);
   if (BYTE_ORDER_MARK.every((byte, at) => cursor.peek(at) === byte)) cursor.skip(BYTE_ORDER_MARK.length);
-  let head: Pick<TomlTable, 'path' | 'array'> = { path: [], array: false };
+  let head: Head = { path: [], array: false };
   for (let count = 0; ; count++) {
     if (count > TABLES) throw new OverBudget(`more than ${TABLES} tables`);
-    cursor.startTable();
+    if (anew(head)) cursor.startCount();
+    for (const _ of head.path) cursor.countValue();
     const values = readBody(cursor);
     yield { ...head, values };
     if (cursor.peek() === END) return;
@@ -52,7 +61,7 @@ function readBody(cursor: Cursor): Growing {
   }
 }
 
-function readHead(cursor: Cursor): Pick<TomlTable, 'path' | 'array'> {
+function readHead(cursor: Cursor): Head {
   cursor.skip();
   const array = cursor.take(OPEN);
   const path = readKey(cursor);

@@ -6,7 +6,7 @@ import { parse, stringify, type TomlTable as Plain } from 'smol-toml';
 import { mutations } from '../../../test/support/mutate.ts';
 import { type Bytes, bytesOf, Damaged, isBadContent, OverBudget } from '../../core/bytes.ts';
 import type { Value } from '../value.ts';
-import { readToml, tomlTables } from './index.ts';
+import { readToml, tomlElements, tomlTables } from './index.ts';
 
 const bytes = (text: string) => bytesOf(Buffer.from(text));
 const read = (text: string) => plain(readToml(bytes(text)));
@@ -101,6 +101,16 @@ test('a table below a list belongs to its last element', () => {
   });
 });
 
+test('elements of a list come with the tables below them; all else apart', () => {
+  const other: string[] = [];
+  const text =
+    'v = 1\n[[p]]\nn = 1\n[p.q]\nx = 1\n[[p.r]]\ny = 1\n[[p.r]]\ny = 2\n[z]\n[[p]]\nn = 2\n[z.y]\n';
+  const elements = [...tomlElements(bytes(text), 'p', (path) => other.push(path.join('.')))].map(plain);
+  assert.deepEqual(elements, [{ n: 1, q: { x: 1 }, r: [{ y: 1 }, { y: 2 }] }, { n: 2 }]);
+  assert.deepEqual(other, ['', 'z', 'z.y']);
+  assert.throws(() => [...tomlElements(bytes(`[[p]]\n${'[[p.q]]\n'.repeat(200_000)}`), 'p')], OverBudget);
+});
+
 test('a key called __proto__ is a key', () => {
   const table = readToml(bytes('__proto__ = 1\n[constructor.prototype]\nx = 1'));
   assert.equal(table.get('__proto__'), 1);
@@ -142,7 +152,7 @@ test('depth, string, key, table and document are bounded', () => {
   over(`a = "${'x'.repeat(2 * 1024 * 1024)}"`);
   over(`${'a.'.repeat(100)}a = 1`);
   over(`a = [${'{},'.repeat(300_000)}]`);
-  over(`[${'a.'.repeat(60)}a]\n`.repeat(3000));
+  over(`[${'a.'.repeat(60)}a]\n`.repeat(4000));
   over('#'.repeat(9 * 1024 * 1024));
   assert.throws(() => readToml(bytes('a = 1'), 4), OverBudget);
 });
