@@ -60,7 +60,8 @@ test('replacements of a workspace are a gap', async () => {
 });
 
 test('vendor/modules.txt names what was copied', async () => {
-  const text = '# example.org/one v1.0.0\n## explicit\nexample.org/one\n# example.org/l => ./l\nexample.org/l\n';
+  const text =
+    '# example.org/one v1.0.0\n## explicit\nexample.org/one\n# example.org/l => ./l\nexample.org/l\n';
   const { rows } = await run({ 'app/vendor/modules.txt': text, 'app/modules.txt': text });
   assert.deepEqual(rows, ['example.org/one v1.0.0']);
 });
