@@ -1,27 +1,21 @@
-// Cataloguer of Java archives and of the archives nested in them.
+// Cataloguers of what belongs to Java: archives, runtimes, native images, and files that declare or lock Maven packages.
 import type { Cataloguer } from '../cataloguer.ts';
-import { placesOf } from '../places.ts';
-import { packagesOf } from './package.ts';
-import { type JavaFact, archiveReader } from './reader.ts';
+import { javaCataloguer } from './archive.ts';
+import { gradleCatalogue } from './gradle-catalogue.ts';
+import { gradleLock, gradleVerification } from './gradle.ts';
+import { jvmRelease } from './jvm-release.ts';
+import { bazelMaven, sbtLock } from './locks.ts';
+import { pom } from './pom.ts';
 
-const name = 'java/archive';
+export { javaCataloguer };
 
-export const javaCataloguer: Cataloguer<JavaFact> = {
-  name,
-  version: 1,
-  summary: 'Java archives (jar, war, ear, Spring Boot, Jenkins plugins…), nested and shaded ones included',
-  scope: 'image',
-  support: {
-    kind: 'language',
-    ecosystem: 'Java',
-    files: ['**/*.jar', '**/*.war', '**/*.ear'],
-    types: ['maven'],
-    tells: ['vendored'],
-  },
-  readers: [archiveReader],
-  assemble: (facts, view) => ({
-    packages: placesOf(facts, view).flatMap((place) => packagesOf(name, place)),
-    owns: [],
-    gaps: [],
-  }),
-};
+export const JAVA: readonly Cataloguer[] = [
+  javaCataloguer,
+  jvmRelease,
+  pom,
+  gradleLock,
+  gradleVerification,
+  gradleCatalogue,
+  sbtLock,
+  bazelMaven,
+];

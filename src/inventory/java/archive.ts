@@ -1,0 +1,27 @@
+// Cataloguer of Java archives and of the archives nested in them.
+import type { Cataloguer } from '../cataloguer.ts';
+import { placesOf } from '../places.ts';
+import { packagesOf } from './package.ts';
+import { type JavaFact, archiveReader } from './reader.ts';
+
+const name = 'java/archive';
+
+export const javaCataloguer: Cataloguer<JavaFact> = {
+  name,
+  version: 1,
+  summary: 'Java archives (jar, war, ear, Spring Boot, Jenkins plugins…), nested and shaded ones included',
+  scope: 'image',
+  support: {
+    kind: 'language',
+    ecosystem: 'Java',
+    files: ['**/*.jar', '**/*.war', '**/*.ear'],
+    types: ['maven'],
+    tells: ['vendored'],
+  },
+  readers: [archiveReader],
+  assemble: (facts, view) => ({
+    packages: placesOf(facts, view).flatMap((place) => packagesOf(name, place)),
+    owns: [],
+    gaps: [],
+  }),
+};
