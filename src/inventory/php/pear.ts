@@ -22,7 +22,7 @@ export const pear = listingCataloguer({
   parse: parseRecord,
 });
 
-/** Every channel has a registry of its own, except PEAR's: its packages are named `Archive_Tar` there. */
+/** Of a record that names none. */
 const CHANNEL = 'pear.php.net';
 
 function parseRecord(bytes: Bytes, _entry: unknown, out: ListingOut): void {

@@ -1,0 +1,156 @@
+// Cataloguer of Erlang/OTP applications that are installed: OTP itself, releases of Mix and Rebar, dependencies that are built or lie as source.
+import { readErlangTerms } from '../../formats/beam-terms/index.ts';
+import type { Value } from '../../formats/value.ts';
+import { dirnameOf } from '../../image/entry.ts';
+import type { Fact, Out, Reader } from '../../image/reader.ts';
+import type { Cataloguer } from '../cataloguer.ts';
+import { createPackage, type Package } from '../package.ts';
+import { introducedBy, type Place, placesOf } from '../places.ts';
+import { purlOf } from '../purl-of.ts';
+
+export interface BeamFact extends Fact {
+  /** `app`: an application resource. `hex`: the metadata that Hex lays into a package. */
+  readonly kind: 'app' | 'hex';
+  readonly name: string;
+  readonly version: string;
+  readonly licences?: readonly string[];
+}
+
+const name = 'beam/applications';
+const LONGEST = 1024;
+
+const appReader: Reader<BeamFact> = {
+  name: 'beam/app',
+  version: 1,
+  pass: 'packages',
+  optionsKey: '',
+  files: { suffixes: ['.app'] },
+  wants: (_basename, { path }) => (/(?:^|\/)ebin\/[^/]+\.app$/.test(path) ? 'bytes' : 'no'),
+  read(bytes, _entry, out) {
+    const { terms, damage } = readErlangTerms(bytes);
+    // `{application, name, [{vsn, "1.0"}, …]}.` Source: OTP, app(4).
+    const [first] = terms;
+    const [word, app, members] = isList(first) ? first : [];
+    const version = word === 'application' ? memberOf(members, 'vsn') : '';
+    tell({ kind: 'app', name: typeof app === 'string' ? app : '', version }, damage, out);
+  },
+};
+
+const hexReader: Reader<BeamFact> = {
+  name: 'beam/hex-metadata',
+  version: 1,
+  pass: 'packages',
+  optionsKey: '',
+  files: { basenames: ['hex_metadata.config'] },
+  wants: () => 'bytes',
+  read(bytes, _entry, out) {
+    // `{<<"name">>, <<"plug">>}.` and so on. Source: Hex specification, "Package metadata".
+    const { terms, damage } = readErlangTerms(bytes);
+    const licences = terms.find((term) => isList(term) && term[0] === 'licenses');
+    const named =
+      isList(licences) && isList(licences[1]) ? licences[1].filter((one) => typeof one === 'string') : [];
+    const fact = { kind: 'hex', name: memberOf(terms, 'name'), version: memberOf(terms, 'version') } as const;
+    tell({ ...fact, ...(named.length > 0 && { licences: named }) }, damage, out);
+  },
+};
+
+export const applications: Cataloguer<BeamFact> = {
+  name,
+  version: 1,
+  summary: 'Erlang/OTP applications: those of OTP and Elixir, releases, installed Hex packages',
+  scope: 'image',
+  support: {
+    kind: 'language',
+    ecosystem: 'Elixir and Erlang',
+    files: ['**/ebin/*.app', '**/hex_metadata.config'],
+    types: ['otp', 'hex'],
+    tells: ['licence', 'files'],
+    limits: 'an application counts as of Hex only where its metadata lies beside; releases leave it out',
+  },
+  readers: [appReader, hexReader],
+  assemble(facts, view) {
+    const places = placesOf(facts, view);
+    const hex = places.filter(isHex);
+    const byFolder = new Map(hex.map((place) => [dirnameOf(place.path), place]));
+    const joined = new Set<Place<BeamFact>>();
+    const packages: Package[] = [];
+    for (const place of places) {
+      if (isHex(place)) continue;
+      const beside = homesOf(place.path).flatMap((home) => byFolder.get(home) ?? []);
+      const metadata = beside.find((one) => one.facts[0]?.version === place.facts[0]?.version);
+      if (metadata) joined.add(metadata);
+      packages.push(packageOf(place, metadata));
+    }
+    // Hex packages that lie as source only.
+    for (const place of hex) if (!joined.has(place)) packages.push(packageOf(place, place));
+    const contains = packages.flatMap((one) => {
+      const folder = folderOf(one.evidence[0]?.path ?? '');
+      return folder === '' ? [] : [{ package: one.id, paths: [folder] }];
+    });
+    return { packages, owns: [], contains, gaps: [] };
+  },
+};
+
+function isHex({ facts }: Place<BeamFact>): boolean {
+  return facts[0]?.kind === 'hex';
+}
+
+/** Named by its Hex metadata, where there is any. */
+function packageOf(place: Place<BeamFact>, metadata: Place<BeamFact> | undefined): Package {
+  const own = place.facts[0]!;
+  const { name: stated, version, licences = [] } = metadata?.facts[0] ?? own;
+  const type = metadata === undefined ? 'otp' : 'hex';
+  const seen = metadata === undefined || metadata === place ? [place] : [place, metadata];
+  return createPackage({
+    type,
+    name: stated,
+    version,
+    purl: purlOf(type, stated, version),
+    licences,
+    evidence: seen.map((one) => ({
+      cataloguer: name,
+      path: one.path,
+      layer: one.layer,
+      by: isHex(one) ? 'hex_metadata.config' : 'application resource',
+      confidence: 'certain',
+    })),
+    introduced: introducedBy(place, (fact) => [keyOf(fact)])(keyOf(own)),
+    details: {},
+  });
+}
+
+function keyOf({ name, version }: BeamFact): string {
+  return `${name}\n${version}`;
+}
+
+/** Folder of an application: above its `ebin`, or where its metadata is. */
+function folderOf(path: string): string {
+  const folder = dirnameOf(path);
+  return path.endsWith('.app') ? dirnameOf(folder) : folder;
+}
+
+/** Where its Hex metadata may be: in its own folder, or, of what was built of it, in `deps`. */
+function homesOf(path: string): string[] {
+  const own = folderOf(path);
+  const [, project = '', app = ''] = /^(.*?)_build\/[^/]+\/lib\/([^/]+)$/.exec(own) ?? [];
+  return app === '' ? [own] : [own, `${project}deps/${app}`];
+}
+
+function tell(fact: Omit<BeamFact, 'entry'>, damage: Error | undefined, out: Out<BeamFact>): void {
+  const { name, version } = fact;
+  const isWhole = name !== '' && version !== '';
+  if (isWhole && name.length <= LONGEST && version.length <= LONGEST) out.fact(fact);
+  else if (!damage)
+    out.gap('not-understood', true, 'an application whose name or version is missing or endless');
+  if (damage) out.gap('damaged', !isWhole, damage.message);
+}
+
+/** The text of a pair in a list of pairs; '' when there is none. */
+function memberOf(members: Value | undefined, key: string): string {
+  const pair = isList(members) ? members.find((member) => isList(member) && member[0] === key) : undefined;
+  return isList(pair) && typeof pair[1] === 'string' ? pair[1] : '';
+}
+
+function isList(value: Value | undefined): value is readonly Value[] {
+  return Array.isArray(value);
+}
