@@ -37,7 +37,8 @@ export function* membersIn(value: Value, wanted: Wanted): Generator<Member> {
       yield* memberAt(String(index), inner, wanted);
 }
 
-function* memberAt(key: string, value: Value, wanted: Wanted): Generator<Member> {
+/** The members that are asked for in the value at `key`, or the whole of it. */
+export function* memberAt(key: string, value: Value, wanted: Wanted): Generator<Member> {
   const inner = typeof value === 'object' && value !== null ? wantedAt(wanted, key) : undefined;
   if (inner !== undefined) return yield* membersIn(value, inner);
   for (const of of wanted.here) yield { of, key, value };
