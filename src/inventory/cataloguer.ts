@@ -2,6 +2,7 @@
 import type { Fact, Gap, Reader } from '../image/reader.ts';
 import type { Entry } from '../image/entry.ts';
 import type { View } from '../image/view.ts';
+import type { Channels, Repository } from './channels.ts';
 import type { Distribution } from './distribution.ts';
 import type { Package } from './package.ts';
 
@@ -39,6 +40,13 @@ export interface Assembled {
   readonly gaps: readonly Gap[];
   /** Only the os-release cataloguer sets it. */
   readonly distribution?: Distribution;
+  /** Only the cataloguer of repositories sets it. */
+  readonly channels?: Channels;
+  /**
+   * Where the package manager has a package from: a deb by `name version`, an rpm by `name-version-release.arch`. For the
+   * cataloguers of these; only that of repositories sets it.
+   */
+  readonly from?: ReadonlyMap<string, Repository>;
   /** One round; `assemble` then runs once more with the new facts beside the old. */
   readonly again?: readonly Again[];
 }

@@ -8,6 +8,7 @@ export {
   type Ownership,
   type Support,
 } from './cataloguer.ts';
+export type { Channels, ModuleState, Product, Repository } from './channels.ts';
 export { CATALOGUERS } from './cataloguers.ts';
 export type { Distribution } from './distribution.ts';
 export type { Inventory, LeftOut } from './inventory.ts';
@@ -24,4 +25,9 @@ export {
 } from './package.ts';
 export { type LookAgain, takeInventory } from './take.ts';
 export { readSbom, type Sbom } from './sbom/index.ts';
-export { distributionProperties, gapProperties, packageProperties } from './sbom/properties.ts';
+export {
+  channelsProperties,
+  distributionProperties,
+  gapProperties,
+  packageProperties,
+} from './sbom/properties.ts';

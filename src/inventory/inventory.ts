@@ -1,10 +1,13 @@
 // The inventory: all that the matcher reads. An image and its own SBOM give the same one.
 import type { Gap } from '../image/reader.ts';
+import type { Channels } from './channels.ts';
 import type { Distribution } from './distribution.ts';
 import type { Package } from './package.ts';
 
 export interface Inventory {
   readonly distribution?: Distribution;
+  /** Where packages come from, as far as files tell. */
+  readonly channels?: Channels;
   /** Sorted by `comparePackages`. */
   readonly packages: readonly Package[];
   readonly gaps: readonly Gap[];

@@ -63,7 +63,13 @@ function joined(results: readonly Assembled[], gaps: Gap[]): Inventory {
   const packages = mergeComponents(owned).sort(comparePackages);
   for (const gap of [...all.flatMap((one) => one.gaps), ...missingDatabase(distribution, packages)])
     gaps.push(gap);
-  return { ...(distribution && { distribution }), packages, gaps: sorted(gaps) };
+  const channels = all.find((one) => one.channels)?.channels;
+  return {
+    ...(distribution && { distribution }),
+    ...(channels && { channels }),
+    packages,
+    gaps: sorted(gaps),
+  };
 }
 
 function looksOf({ readers }: Cataloguer, { again = [] }: Assembled): SecondLook[] {

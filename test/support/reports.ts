@@ -110,7 +110,7 @@ export const DEBIAN: Inventory = {
   gaps: GAPS,
 };
 
-export const RPM: Inventory = inventoryOf(
+const RPM_PACKAGES = inventoryOf(
   'rhel 8.10',
   packageOf('rpm', 'nodejs 1:18.20.8-1.module+el8.10.0+1', {
     arch: 'x86_64',
@@ -125,6 +125,44 @@ export const RPM: Inventory = inventoryOf(
   }),
   packageOf('rpm', 'bash 4.4.20-5.el8', { source: 'bash 4.4.20-5.el8', details: { module: '', vendor: '' } }),
 );
+
+/** With channels of every kind. */
+export const RPM: Inventory = {
+  ...RPM_PACKAGES,
+  channels: {
+    repositories: [
+      {
+        kind: 'apt',
+        id: '',
+        url: 'deb.debian.org/debian',
+        suite: 'bookworm',
+        components: ['main'],
+        enabled: true,
+        origin: 'Debian',
+        label: 'Debian',
+        path: 'etc/apt/sources.list',
+        layer: 0,
+      },
+      { kind: 'apk', id: '', url: 'a', tag: 'edge', enabled: true, path: 'etc/apk/repositories', layer: 1 },
+      { kind: 'dnf', id: 'baseos', url: '', enabled: false, path: 'var/lib/dnf/history.sqlite', layer: 2 },
+    ],
+    modules: [{ name: 'nodejs', stream: '18', state: 'enabled', profiles: ['common'] }],
+    pro: [],
+    contentSets: ['rhel-8-for-x86_64-baseos-eus-rpms__8_DOT_10'],
+    products: [
+      {
+        name: 'ubi8',
+        version: '8.10',
+        release: '1',
+        component: 'ubi8-container',
+        architecture: 'x86_64',
+        cpe: 'cpe:/a:redhat:ubi:8',
+        path: 'root/buildinfo/labels.json',
+      },
+    ],
+    minor: '8.10',
+  },
+};
 
 export const ALPINE: Inventory = inventoryOf(
   'alpine 3.18.4',

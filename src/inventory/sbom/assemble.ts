@@ -5,6 +5,7 @@ import { comparePackages, type Package } from '../package.ts';
 import { distributionIn } from './distribution.ts';
 import type { Component, SbomDocument } from './document.ts';
 import { foreignPackage } from './foreign.ts';
+import { ownChannels } from './channels.ts';
 import { ownGaps, ownPackage } from './properties.ts';
 
 const SYSTEM: ReadonlySet<string> = new Set(['apk', 'deb', 'rpm']);
@@ -46,7 +47,13 @@ export function inventoryFrom(document: SbomDocument, where: string): Inventory 
     ),
     ...(document.isIncomplete ? [gap(where, true, 'the SBOM says of itself that it is incomplete')] : []),
   ];
-  return { ...(distribution && { distribution }), packages: all, gaps };
+  const channels = ownChannels(document.properties);
+  return {
+    ...(distribution && { distribution }),
+    ...(channels && { channels }),
+    packages: all,
+    gaps,
+  };
 }
 
 /** Trivy's stand-ins for lock files and binaries: what is in them comes as components of its own. */

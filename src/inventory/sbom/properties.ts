@@ -1,5 +1,6 @@
 // The properties `plimsoll:*` of our SBOMs: all of a package that the standards have no field for, so that it reads back the same.
 import type { Gap, GapReason } from '../../image/reader.ts';
+import type { Channels } from '../channels.ts';
 import type { Distribution } from '../distribution.ts';
 import {
   type Confidence,
@@ -53,6 +54,11 @@ export function packageProperties(one: Package): Property[] {
 /** Properties of the document: one `gap` for each, as JSON. The entry's number within its layer means nothing outside. */
 export function gapProperties(gaps: readonly Gap[]): Property[] {
   return gaps.map((gap) => [`${PREFIX}gap`, JSON.stringify({ ...gap, entry: undefined })]);
+}
+
+/** Property of the document, as JSON, where any file tells of repositories. */
+export function channelsProperties(channels: Channels | undefined): Property[] {
+  return channels === undefined ? [] : [[`${PREFIX}channels`, JSON.stringify(channels)]];
 }
 
 /** The property of the operating system's component, as JSON. */
@@ -158,6 +164,6 @@ function gapOf({ reader, path, reason, hides, detail }: JsonObject): Gap[] {
 }
 
 /** A layer's number; -1 for what is none. */
-function layerOf(value: unknown): number {
+export function layerOf(value: unknown): number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : -1;
 }

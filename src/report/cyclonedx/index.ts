@@ -1,5 +1,5 @@
 // CycloneDX 1.6 as JSON: the inventory, and the vulnerabilities where they were judged. Source: the CycloneDX 1.6 JSON reference.
-import { gapProperties } from '../../inventory/index.ts';
+import { channelsProperties, gapProperties } from '../../inventory/index.ts';
 import type { ScanReport } from '../../scan/index.ts';
 import { uuidOf } from '../identity.ts';
 import { jsonDocumentWithHead } from '../json-text.ts';
@@ -10,14 +10,14 @@ import { vulnerabilitiesOf } from './vulnerability.ts';
 /** Byte for byte the same for the same report. Everything reads back: see the properties `plimsoll:*`. */
 export function cyclonedxReport(report: ScanReport): string {
   const { inventory, matched, now, tool } = report;
-  const gaps = gapProperties(inventory.gaps);
+  const notes = [...channelsProperties(inventory.channels), ...gapProperties(inventory.gaps)];
   const content = {
     version: 1,
     metadata: {
       timestamp: now,
       tools: { components: [{ type: 'application', name: 'plimsoll', version: tool }] },
       component: subjectComponent(report),
-      ...(gaps.length > 0 && { properties: propertyList(gaps) }),
+      ...(notes.length > 0 && { properties: propertyList(notes) }),
     },
     components: [
       ...(inventory.distribution ? [systemComponent(inventory.distribution)] : []),

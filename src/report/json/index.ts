@@ -1,6 +1,6 @@
 // Plimsoll's own JSON report, schema 1.x: docs/schemas/report-1.0.schema.json and docs/json.md.
 import type { Finding, Matched } from '../../findings/index.ts';
-import type { Package } from '../../inventory/index.ts';
+import type { Channels, Package } from '../../inventory/index.ts';
 import type { ImageSummary, ScanReport } from '../../scan/index.ts';
 import { jsonDocument } from '../json-text.ts';
 
@@ -39,6 +39,7 @@ export function jsonReport(report: ScanReport): string {
         },
       },
     }),
+    ...(inventory.channels && { channels: channelsOf(inventory.channels) }),
     data: data.map((one) => ({
       family: one.family,
       feed: one.feed,
@@ -110,6 +111,37 @@ function imageOf({
       base: layer.base,
     })),
     base: base && { layers: base.layers, by: base.by, reference: base.reference, digest: base.digest },
+  };
+}
+
+function channelsOf({ repositories, modules, pro, contentSets, products, minor }: Channels): object {
+  return {
+    repositories: repositories.map((one) => ({
+      kind: one.kind,
+      id: one.id,
+      url: one.url,
+      suite: one.suite,
+      components: one.components,
+      enabled: one.enabled,
+      tag: one.tag,
+      origin: one.origin,
+      label: one.label,
+      path: one.path,
+      layer: layerOf(one.layer),
+    })),
+    modules: modules?.map(({ name, stream, state, profiles }) => ({ name, stream, state, profiles })),
+    pro,
+    contentSets,
+    products: products?.map((one) => ({
+      name: one.name,
+      version: one.version,
+      release: one.release,
+      component: one.component,
+      architecture: one.architecture,
+      cpe: one.cpe,
+      path: one.path,
+    })),
+    minor,
   };
 }
 

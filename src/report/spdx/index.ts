@@ -1,5 +1,10 @@
 // SPDX 2.3 as JSON: the inventory. Source: the SPDX 2.3 specification and its JSON schema.
-import { distributionProperties, gapProperties, packageProperties } from '../../inventory/index.ts';
+import {
+  channelsProperties,
+  distributionProperties,
+  gapProperties,
+  packageProperties,
+} from '../../inventory/index.ts';
 import type { ScanReport } from '../../scan/index.ts';
 import { subjectOf, uuidOf } from '../identity.ts';
 import { jsonDocumentWithHead } from '../json-text.ts';
@@ -12,7 +17,8 @@ const SUBJECT = 'SPDXRef-Subject';
 /** Byte for byte the same for the same report. All that SPDX has no field for stands in annotations `plimsoll:key=value`. */
 export function spdxReport(report: ScanReport): string {
   const { inventory, image, tool, now } = report;
-  const { distribution, packages, gaps } = inventory;
+  const { distribution, packages, gaps, channels } = inventory;
+  const notes = [...channelsProperties(channels), ...gapProperties(gaps)];
   // To the second: the format allows no more.
   const created = `${new Date(now).toISOString().slice(0, 19)}Z`;
   const stamp = { annotationDate: created, annotator: `Tool: plimsoll-${tool}` };
@@ -29,7 +35,7 @@ export function spdxReport(report: ScanReport): string {
   const content = {
     name,
     creationInfo: { created, creators: [`Tool: plimsoll-${tool}`] },
-    ...(gaps.length > 0 && { annotations: annotations(gapProperties(gaps), stamp) }),
+    ...(notes.length > 0 && { annotations: annotations(notes, stamp) }),
     packages: [
       {
         SPDXID: SUBJECT,
