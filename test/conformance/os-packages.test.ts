@@ -1,18 +1,12 @@
 // Package databases of real systems against what their own tools list: each case is an image of one layer.
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
 import { test } from 'node:test';
 import { apk } from '../../src/inventory/os/apk/index.ts';
 import { dpkg } from '../../src/inventory/os/dpkg/index.ts';
 import { release } from '../../src/inventory/os/release/index.ts';
 import { rpm } from '../../src/inventory/os/rpm/index.ts';
-import type { Package } from '../../src/inventory/package.ts';
 import { catalogue } from '../support/catalogue.ts';
-
-const data = process.env['PLIMSOLL_DATA'];
-if (data === undefined) throw new Error('PLIMSOLL_DATA must name the folder with the conformance data');
-const root = join(data, 'packages');
+import { caseNames, expectedLine, layerOfCase, lineOf, listOfCase } from '../support/system-cases.ts';
 
 /** The cases whose databases are read so far, by the cataloguer's package type. */
 const KINDS = [
@@ -21,23 +15,14 @@ const KINDS = [
   { prefix: /^rpm-(?:bdb|ndb|sqlite)-/, type: 'rpm', least: 8 },
 ];
 
-interface Expected {
-  readonly name: string;
-  readonly version: string;
-  readonly arch?: string;
-  readonly source?: string;
-  readonly sourceVersion?: string;
-  readonly modularitylabel?: string;
-}
-
 for (const { prefix, type, least } of KINDS) {
-  const cases = readdirSync(root).filter((name) => prefix.test(name));
+  const cases = caseNames().filter((name) => prefix.test(name));
   assert.ok(cases.length >= least, `only ${cases.length} cases of ${type}`);
   for (const name of cases)
     test(`${name}: packages with version, architecture, source and module`, async () => {
-      const expected = listOf(name, 'expected.json');
-      const either = new Set(listOf(name, 'either.json').map((one) => `${one.name} ${one.version}`));
-      const results = await catalogue([release, dpkg, apk, rpm], [layerOf(join(root, name))]);
+      const expected = listOfCase(name, 'expected.json');
+      const either = new Set(listOfCase(name, 'either.json').map((one) => `${one.name} ${one.version}`));
+      const results = await catalogue([release, dpkg, apk, rpm], [layerOfCase(name)]);
       const packages = [...results.values()].flatMap((result) => result.packages);
       const got = packages.filter((one) => !either.has(`${one.name} ${one.version}`));
       assert.deepEqual(got.map((one) => lineOf(one)).sort(), expected.map((one) => expectedLine(one)).sort());
@@ -57,7 +42,7 @@ test('a distribution is named where the case has release files', async () => {
     'distroless-debian-12': 'debian 12',
   };
   for (const [name, expected] of Object.entries(cases)) {
-    const results = await catalogue([release], [layerOf(join(root, name))]);
+    const results = await catalogue([release], [layerOfCase(name)]);
     const found = results.get('os/release')?.distribution;
     assert.equal(`${found?.id} ${found?.version}`, expected);
   }
@@ -65,8 +50,8 @@ test('a distribution is named where the case has release files', async () => {
 
 test('only the damaged databases have gaps, and those hide', async () => {
   const damaged = new Set(['apk-incomplete-record', 'dpkg-damaged-record']);
-  for (const name of readdirSync(root).filter((one) => KINDS.some(({ prefix }) => prefix.test(one)))) {
-    const results = await catalogue([release, dpkg, apk, rpm], [layerOf(join(root, name))]);
+  for (const name of caseNames().filter((one) => KINDS.some(({ prefix }) => prefix.test(one)))) {
+    const results = await catalogue([release, dpkg, apk, rpm], [layerOfCase(name)]);
     const gaps = [...results.values()].flatMap((result) => result.gaps);
     assert.equal(
       gaps.some((gap) => gap.hides),
@@ -75,36 +60,3 @@ test('only the damaged databases have gaps, and those hide', async () => {
     );
   }
 });
-
-/** A source that is the package itself may be left out, and its version where it is the package's own. */
-function lineOf({ name, version, arch, source, details }: Package): string {
-  const of = source?.name ?? name;
-  return [name, version, arch ?? '', of, source?.version ?? version, details.module ?? ''].join(' ');
-}
-
-function expectedLine(one: Expected): string {
-  const version = one.sourceVersion ?? one.version;
-  return [
-    one.name,
-    one.version,
-    one.arch ?? '',
-    one.source ?? one.name,
-    version,
-    one.modularitylabel ?? '',
-  ].join(' ');
-}
-
-function listOf(name: string, file: string): Expected[] {
-  const path = join(root, name, file);
-  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Expected[]) : [];
-}
-
-function layerOf(folder: string): Record<string, Uint8Array> {
-  const layer: Record<string, Uint8Array> = {};
-  for (const item of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    const path = relative(folder, join(item.parentPath, item.name));
-    if (item.isFile() && path !== 'expected.json' && path !== 'either.json')
-      layer[path] = readFileSync(join(folder, path));
-  }
-  return layer;
-}

@@ -7,13 +7,17 @@ import type { Package } from '../../package.ts';
 import { introducedBy, type Place, placesOf } from '../../places.ts';
 import { currentOf, gapsOf, rootOf, unread } from '../databases.ts';
 import { canonical, foldersOf, pathsOf } from '../file-list.ts';
+import { isManifest, MANIFESTS } from './manifest.ts';
 import { keyOf, packageOf } from './package.ts';
 import { logKey, NAME, type RpmFact } from './reader.ts';
 
 const FOLDERS = ['usr/lib/sysimage/rpm', 'var/lib/rpm', 'usr/share/rpm'];
-const PLACES = FOLDERS.flatMap((folder) =>
-  ['rpmdb.sqlite', 'Packages.db', 'Packages'].map((name) => `${folder}/${name}`),
-);
+const PLACES = [
+  ...FOLDERS.flatMap((folder) =>
+    ['rpmdb.sqlite', 'Packages.db', 'Packages'].map((name) => `${folder}/${name}`),
+  ),
+  ...MANIFESTS.map((name) => `var/lib/rpmmanifest/${name}`),
+];
 
 export function assemble(
   facts: readonly LayerFact<RpmFact>[],
@@ -34,8 +38,11 @@ export function assemble(
     const log = logOf(view, canonical(folders, path) ?? path);
     return log !== undefined && logKey(log) === fact.log;
   });
-  for (const place of placesOf(usable, view)) {
+  const places = placesOf(usable, view);
+  const there = new Set(places.map(({ path }) => path));
+  for (const place of places) {
     const { path, layer } = place;
+    if (isPoorer(path, there)) continue;
     const fact = currentOf(place);
     const log = logOf(view, path);
     if (log !== undefined && fact.log === undefined)
@@ -46,13 +53,22 @@ export function assemble(
     gaps.push(...gapsOf(NAME, path, fact));
     for (const record of fact.packages) {
       const introduced = since(keyOf(record));
-      const made = packageOf(record, { path, layer, introduced }, distribution);
+      const by = isManifest(path) ? 'manifest' : 'header';
+      const made = packageOf(record, { path, layer, by, introduced }, distribution);
       if (packages.has(made.id)) continue;
       packages.set(made.id, made);
       owns.push({ package: made.id, paths: pathsOf(record.files, root, folders) });
     }
   }
   return { packages: [...packages.values()], owns, gaps, ...(again.length > 0 && { again }) };
+}
+
+/** A manifest says no more than the database of the same system does, nor the bare one more than the full one. */
+function isPoorer(path: string, there: ReadonlySet<string>): boolean {
+  if (!isManifest(path)) return false;
+  const root = rootOf(path, PLACES);
+  const better = PLACES.slice(0, PLACES.indexOf(path.slice(root.length)));
+  return better.some((one) => there.has(root + one));
 }
 
 /** The write-ahead log of an SQLite database, which SQLite looks for beside the file itself, never beside a link to it. */

@@ -5,8 +5,9 @@ import { NAME, type RpmFact, reader } from './reader.ts';
 
 export const rpm: Cataloguer<RpmFact> = {
   name: NAME,
-  version: 1,
-  summary: 'rpm packages: Berkeley DB, ndb and SQLite with its write-ahead log, with the files they own',
+  version: 2,
+  summary:
+    'rpm packages: Berkeley DB, ndb and SQLite with its write-ahead log, with the files they own; manifests of images without one',
   scope: 'image',
   support: {
     kind: 'os',
@@ -16,6 +17,9 @@ export const rpm: Cataloguer<RpmFact> = {
       'var/lib/rpm/Packages.db',
       'var/lib/rpm/rpmdb.sqlite',
       'usr/lib/sysimage/rpm/rpmdb.sqlite',
+      'usr/share/rpm/rpmdb.sqlite',
+      'var/lib/rpmmanifest/container-manifest-2',
+      'var/lib/rpmmanifest/container-manifest-1',
     ],
     types: ['rpm'],
     tells: ['licence', 'source', 'files', 'vendor', 'module'],

@@ -7,7 +7,7 @@ import { NAME, type RpmRecord } from './reader.ts';
 
 export function packageOf(
   record: RpmRecord,
-  place: { readonly path: string; readonly layer: number; readonly introduced: number },
+  place: { readonly path: string; readonly layer: number; readonly by: string; readonly introduced: number },
   distribution: Distribution | undefined,
 ): Package {
   const { name, version, arch, sourceRpm, licence, vendor, packager, module } = record;
@@ -36,7 +36,7 @@ export function packageOf(
     }),
     licences: licence === undefined ? [] : [licence],
     evidence: [
-      { cataloguer: NAME, path: place.path, layer: place.layer, by: 'header', confidence: 'certain' },
+      { cataloguer: NAME, path: place.path, layer: place.layer, by: place.by, confidence: 'certain' },
     ],
     introduced: place.introduced,
     details: {

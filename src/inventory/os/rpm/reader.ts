@@ -5,6 +5,7 @@ import type { Entry } from '../../../image/entry.ts';
 import type { Out, Reader } from '../../../image/reader.ts';
 import { Collector, type DatabaseFact } from '../collector.ts';
 import { FileLists } from '../file-list.ts';
+import { isManifest, MANIFESTS, manifestFact } from './manifest.ts';
 
 export const NAME = 'os/rpm';
 
@@ -34,29 +35,37 @@ const KEYS = 'gpg-pubkey';
 
 export const reader: Reader<RpmFact> = {
   name: NAME,
-  version: 1,
+  version: 2,
   pass: 'packages',
   optionsKey: '',
-  files: { basenames: [...DATABASES] },
-  wants: (basename, { path }) =>
-    DATABASES.has(basename) && path.endsWith(`/rpm/${basename}`) ? 'bytes' : 'no',
-  read: (bytes, _, out) => readDatabase(bytes, undefined, out),
-  /** A database, and its write-ahead log where there is one. */
+  files: { basenames: [...DATABASES, ...MANIFESTS] },
+  wants(basename, { path }) {
+    const database = DATABASES.has(basename) && path.endsWith(`/rpm/${basename}`);
+    return database || isManifest(path) ? 'bytes' : 'no';
+  },
+  read: (bytes, entry, out) => readAny({ bytes, entry }, undefined, out),
+  /** A database, and its write-ahead log where there is one; or a manifest. */
   again([file, log], out) {
-    if (file !== undefined) readDatabase(file.bytes, log, out);
+    if (file !== undefined) readAny(file, log, out);
   },
 };
+
+interface File {
+  readonly entry: Entry;
+  readonly bytes: Bytes;
+}
+
+function readAny({ entry, bytes }: File, log: File | undefined, out: Out<RpmFact>): void {
+  if (isManifest(entry.path)) out.fact(manifestFact(bytes, entry.path));
+  else readDatabase(bytes, log, out);
+}
 
 /** Tells one write-ahead log from another that may lie beside the same database in another image. */
 export function logKey(log: Entry): string {
   return `${log.size} ${log.mtime}`;
 }
 
-function readDatabase(
-  bytes: Bytes,
-  log: { readonly entry: Entry; readonly bytes: Bytes } | undefined,
-  out: Out<RpmFact>,
-): void {
+function readDatabase(bytes: Bytes, log: File | undefined, out: Out<RpmFact>): void {
   const found = new Collector<RpmRecord>();
   const lists = new FileLists();
   let number = 0;
