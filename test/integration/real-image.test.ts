@@ -6,10 +6,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { DEFAULT_LIMITS } from '../../src/core/limits.ts';
-import { NO_PROGRESS, SILENT } from '../../src/core/log.ts';
 import type { Package } from '../../src/inventory/index.ts';
-import { inventoryOf } from '../../src/scan/index.ts';
+import { inventoryAt } from '../support/inventory-at.ts';
 import { run, services } from '../support/services.ts';
 import { choose } from './pool.ts';
 import { makeImage, PLACES, type RealImage } from './real-image.ts';
@@ -23,22 +21,9 @@ let packages: readonly Package[];
 
 /** The packages of an image, as any scan sees them; gaps are failures here. */
 async function packagesOf(target: string): Promise<readonly Package[]> {
-  const env = { ...process.env, DOCKER_HOST: started.docker, CONTAINER_HOST: started.podman };
-  const signal = AbortSignal.timeout(600_000);
-  const { inventory } = await inventoryOf(target, {
-    open: {
-      limits: DEFAULT_LIMITS,
-      network: { offline: false, timeoutMs: 60_000, env, signal, logger: SILENT },
-      here: { os: 'linux', architecture: 'amd64', variant: '' },
-      stdin: process.stdin,
-    },
-    verify: true,
-    progress: NO_PROGRESS,
-    now: '2026-01-01T00:00:00Z',
-    tool: 'test',
-  });
-  assert.deepEqual(inventory.gaps, []);
-  return inventory.packages;
+  const { gaps, packages } = await inventoryAt(target, started);
+  assert.deepEqual(gaps, []);
+  return packages;
 }
 
 /** Equal, and of some length: two empty lists would agree too. */
