@@ -5,6 +5,7 @@ import { gradleCatalogue } from './gradle-catalogue.ts';
 import { gradleLock, gradleVerification } from './gradle.ts';
 import { jvmRelease } from './jvm-release.ts';
 import { bazelMaven, sbtLock } from './locks.ts';
+import { nativeImage } from './native-image.ts';
 import { pom } from './pom.ts';
 
 export { javaCataloguer };
@@ -12,6 +13,7 @@ export { javaCataloguer };
 export const JAVA: readonly Cataloguer[] = [
   javaCataloguer,
   jvmRelease,
+  nativeImage,
   pom,
   gradleLock,
   gradleVerification,
