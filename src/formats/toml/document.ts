@@ -1,7 +1,7 @@
 // TOML documents: small ones as a whole, and of those of any size the elements of one list.
 import { type Bytes, OverBudget } from '../../core/bytes.ts';
 import type { Table } from '../value.ts';
-import { tablesOf } from './tables.ts';
+import { type Head, tablesOf } from './tables.ts';
 import { plant } from './tree.ts';
 import type { Growing } from './values.ts';
 
@@ -29,15 +29,22 @@ export function* tomlElements(
   other?: (path: readonly string[], values: Table) => void,
 ): Generator<Table> {
   let element: Growing | undefined;
-  const anew = ({ path, array }: { path: readonly string[]; array: boolean }) =>
-    path[0] !== name || (array && path.length === 1);
-  for (const { path, array, values } of tablesOf(bytes, anew)) {
-    if (path[0] !== name) other?.(path, values);
-    else if (path.length > 1) plant((element ??= new Map()), path.slice(1), array, values);
-    else {
-      if (element !== undefined) yield element;
-      element = new Map(values);
+  // Whether a head behind the element says that it has no more tables.
+  let complete = false;
+  const anew = ({ path, array }: Head) => (complete = path[0] !== name || (array && path.length === 1));
+  try {
+    for (const { path, array, values } of tablesOf(bytes, anew)) {
+      complete = false;
+      if (path[0] !== name) other?.(path, values);
+      else if (path.length > 1) plant((element ??= new Map()), path.slice(1), array, values);
+      else {
+        if (element !== undefined) yield element;
+        element = new Map(values);
+      }
     }
+  } catch (error) {
+    if (complete && element !== undefined) yield element;
+    throw error;
   }
   if (element !== undefined) yield element;
 }

@@ -111,6 +111,19 @@ test('elements of a list come with the tables below them; all else apart', () =>
   assert.throws(() => [...tomlElements(bytes(`[[p]]\n${'[[p.q]]\n'.repeat(200_000)}`), 'p')], OverBudget);
 });
 
+test('the element before a damage comes when it is whole', () => {
+  const seen = (text: string) => {
+    const elements: unknown[] = [];
+    assert.throws(() => {
+      for (const one of tomlElements(bytes(text), 'p')) elements.push(plain(one));
+    }, Damaged);
+    return elements;
+  };
+  assert.deepEqual(seen('[[p]]\nn = 1\n[[p]]\nn = '), [{ n: 1 }]);
+  assert.deepEqual(seen('[[p]]\nn = 1\n[p.source]\nn = '), []);
+  assert.deepEqual(seen('[[p]]\nn = 1\n[p.sou'), []);
+});
+
 test('a key called __proto__ is a key', () => {
   const table = readToml(bytes('__proto__ = 1\n[constructor.prototype]\nx = 1'));
   assert.equal(table.get('__proto__'), 1);
