@@ -1,0 +1,106 @@
+// The graph of a uv.lock: which packages only development groups lead to.
+import { OverBudget } from '../../core/bytes.ts';
+import { listAt, type Table, tableAt, textAt, type Value } from '../../formats/value.ts';
+
+const PACKAGES = 200_000;
+const EDGES = 1_000_000;
+/** Of one walk through the graph; real ones take some thousands. */
+const STEPS = 5_000_000;
+
+const NONE: readonly Edge[] = [];
+
+interface Edge {
+  readonly name: string;
+  /** '' where the name is there in one version only. */
+  readonly version: string;
+  readonly extras: readonly string[];
+}
+
+interface Node {
+  readonly version: string;
+  readonly dependencies: readonly Edge[];
+  readonly extras: ReadonlyMap<string, readonly Edge[]>;
+  /** Those of all development groups. */
+  readonly development: readonly Edge[];
+}
+
+export class UvGraph {
+  readonly #nodes: Node[] = [];
+  readonly #byName = new Map<string, number[]>();
+  readonly #wanted = { main: [] as Edge[], dev: [] as Edge[] };
+  #edges = 0;
+
+  /** Adds a `[[package]]` and returns its number. Throws `OverBudget` beyond 200,000 packages or a million edges. */
+  add(table: Table): number {
+    if (this.#nodes.length === PACKAGES) throw new OverBudget(`more than ${PACKAGES} packages`);
+    const node = this.#nodes.length;
+    this.#nodes.push({
+      version: textAt(table, 'version'),
+      dependencies: this.#edgesOf(listAt(table, 'dependencies')),
+      extras: this.#groupsOf(tableAt(table, 'optional-dependencies')),
+      development: [...this.#groupsOf(tableAt(table, 'dev-dependencies')).values()].flat(),
+    });
+    const name = textAt(table, 'name');
+    const known = this.#byName.get(name);
+    if (known === undefined) this.#byName.set(name, [node]);
+    else known.push(node);
+    return node;
+  }
+
+  /** What is wanted from outside of any package. */
+  want(role: 'main' | 'dev', dependencies: readonly Value[]): void {
+    for (const edge of this.#edgesOf(dependencies)) this.#wanted[role].push(edge);
+  }
+
+  /** Says that a package is the project or a part of it: all its extras count, and its groups for development. */
+  root(node: number): void {
+    const { dependencies, extras, development } = this.#nodes[node]!;
+    for (const edges of [dependencies, ...extras.values()])
+      for (const edge of edges) this.#wanted.main.push(edge);
+    for (const edge of development) this.#wanted.dev.push(edge);
+  }
+
+  /** Empty for a graph that is too tangled to be walked. */
+  onlyForDevelopment(): ReadonlySet<number> {
+    const main = this.#reach(this.#wanted.main);
+    const dev = this.#reach(this.#wanted.dev);
+    return new Set(main && dev && [...dev].filter((node) => !main.has(node)));
+  }
+
+  /** Each package once for itself and once for each extra that somebody asks for. */
+  #reach(wanted: readonly Edge[]): ReadonlySet<number> | undefined {
+    let steps = 0;
+    const reached = new Set<number>();
+    const extrasReached = new Set<readonly Edge[]>();
+    const open: Edge[] = [...wanted];
+    for (let edge = open.pop(); edge !== undefined; edge = open.pop())
+      for (const number of this.#byName.get(edge.name) ?? []) {
+        steps += 1 + edge.extras.length;
+        if (steps > STEPS) return undefined;
+        const node = this.#nodes[number]!;
+        if (edge.version !== '' && node.version !== edge.version) continue;
+        if (!reached.has(number)) for (const one of node.dependencies) open.push(one);
+        reached.add(number);
+        for (const extra of edge.extras) {
+          const edges = node.extras.get(extra) ?? NONE;
+          if (!extrasReached.has(edges)) for (const one of edges) open.push(one);
+          extrasReached.add(edges);
+        }
+      }
+    return reached;
+  }
+
+  #groupsOf(groups: Table): Map<string, readonly Edge[]> {
+    return new Map([...groups.keys()].map((name) => [name, this.#edgesOf(listAt(groups, name))]));
+  }
+
+  #edgesOf(list: readonly Value[]): Edge[] {
+    this.#edges += list.length;
+    if (this.#edges > EDGES) throw new OverBudget(`more than ${EDGES} dependencies`);
+    return list.map((value) => ({
+      name: textAt(value, 'name'),
+      version: textAt(value, 'version'),
+      extras: listAt(value, 'extra').filter((extra) => typeof extra === 'string'),
+    }));
+  }
+}
