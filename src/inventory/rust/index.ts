@@ -1,6 +1,7 @@
-// Cataloguer of crates in Rust executables that carry their dependency list.
+// Cataloguers of Rust: executables that carry their dependency list, and Cargo.lock.
 import type { Cataloguer } from '../cataloguer.ts';
 import { placesOf } from '../places.ts';
+import { cargoLock } from './cargo-lock.ts';
 import { packagesOf } from './package.ts';
 import { auditableReader, type RustFact } from './reader.ts';
 
@@ -26,3 +27,5 @@ export const rustCataloguer: Cataloguer<RustFact> = {
     gaps: [],
   }),
 };
+
+export const RUST: readonly Cataloguer[] = [rustCataloguer, cargoLock];
