@@ -2,7 +2,7 @@
 import { fail } from '../core/errors.ts';
 import { byText } from '../core/text.ts';
 import type { Instruction } from './config.ts';
-import { dirnameOf, type Entry, type EntryKind } from './entry.ts';
+import { basenameOf, dirnameOf, type Entry, type EntryKind } from './entry.ts';
 import type { FileTable } from './file-table.ts';
 import { cleanPath } from './path.ts';
 import type { View } from './view.ts';
@@ -26,13 +26,18 @@ interface Node {
   index: number;
   kind: EntryKind;
   target: string | undefined;
-  children: Map<string, Node> | undefined;
+  children: Map<string, Child> | undefined;
 }
+
+/** Folders and links are nodes; all else, nine names in ten, is a number: its layer times the stride, plus its index. */
+type Child = Node | number;
 
 interface Tree {
   /** For messages. */
   readonly where: string;
   readonly root: Node;
+  /** More than any layer has entries. */
+  readonly stride: number;
   stepsLeft: number;
 }
 
@@ -57,10 +62,11 @@ export function mergeLayers(
   instruction: (layer: number) => Instruction | undefined = () => undefined,
   where = 'the image',
 ): View {
-  const tree: Tree = { where, root: newNode('', undefined, 'directory'), stepsLeft: STEPS };
+  const stride = layers.reduce((most, { length }) => Math.max(most, length), 1);
+  const tree: Tree = { where, root: newNode('', undefined, 'directory'), stride, stepsLeft: STEPS };
   for (const [layer, files] of layers.entries()) apply(tree, files, layer);
   const shown = layers.map((files) => new Uint8Array(Math.ceil(files.length / 8)));
-  mark(tree.root, shown);
+  mark(tree, shown);
   const at = (node: Node): Entry =>
     layers[node.layer]?.entry(node.index, node.layer) ?? implicit(pathOf(tree, node));
   return {
@@ -77,8 +83,8 @@ export function mergeLayers(
       const node = follow(tree, cleanPath(directory));
       if (!node?.children) return;
       const folder = pathOf(tree, node);
-      for (const child of [...node.children.values()].sort((a, b) => byText(a.name, b.name)))
-        yield { path: folder ? `${folder}/${child.name}` : child.name, entry: at(child) };
+      for (const [name, child] of [...node.children].sort(([a], [b]) => byText(a, b)))
+        yield { path: folder ? `${folder}/${name}` : name, entry: at(asNode(tree, node, name, child)) };
     },
     visible: (layer, entry) => (shown[layer]![entry >> 3]! & (1 << (entry & 7))) !== 0,
     entry: (layer, index) => layers[layer]!.entry(index, layer),
@@ -91,8 +97,7 @@ function apply(tree: Tree, files: FileTable, layer: number): void {
   const { root } = tree;
   if (layer > 0) {
     for (let i = 0; i < files.length; i++) if (files.kind(i) === 'opaque') empty(plain(root, files.path(i)));
-    for (let i = 0; i < files.length; i++)
-      if (files.kind(i) === 'whiteout') remove(plain(root, files.path(i)));
+    for (let i = 0; i < files.length; i++) if (files.kind(i) === 'whiteout') remove(root, files.path(i));
   }
   const folders = new Map<string, Node>();
   let parentPath = '';
@@ -109,20 +114,23 @@ function apply(tree: Tree, files: FileTable, layer: number): void {
       folders.set(parentPath, parent);
     }
     const name = parentPath === '' ? path : path.slice(parentPath.length + 1);
-    const old = parent.children?.get(name);
-    if (old?.kind === 'directory' && kind === 'directory') {
+    const children = (parent.children ??= new Map<string, Child>());
+    const old = children.get(name);
+    const isFolder = kind === 'directory';
+    if (isFolder && typeof old === 'object' && old.kind === 'directory') {
       old.layer = layer;
       old.index = i;
       continue;
     }
-    const node = newNode(name, parent, kind);
-    node.layer = layer;
-    node.index = i;
-    node.target = files.target(i);
-    parent.children ??= new Map();
-    parent.children.set(name, node);
+    if (isFolder || kind === 'symlink') {
+      const node = newNode(name, parent, kind);
+      node.layer = layer;
+      node.index = i;
+      node.target = files.target(i);
+      children.set(name, node);
+    } else children.set(name, layer * tree.stride + i);
     // What stood here, and all below it, is gone: remembered folders may be among it.
-    if (old && (old.kind === 'directory' || old.kind === 'symlink')) {
+    if (typeof old === 'object') {
       folders.clear();
       parentPath = '';
       parent = root;
@@ -140,13 +148,23 @@ function newNode(name: string, parent: Node | undefined, kind: EntryKind): Node 
   return { name, parent, layer: -1, index: -1, kind, target: undefined, children: undefined };
 }
 
-/** Markers name what they hide by its own path: links are not followed. */
+/** The child as a node: one made for the purpose where it is a number. */
+function asNode({ stride }: Tree, parent: Node, name: string, child: Child): Node {
+  if (typeof child === 'object') return child;
+  const node = newNode(name, parent, 'file');
+  node.layer = Math.floor(child / stride);
+  node.index = child % stride;
+  return node;
+}
+
+/** Markers name what they hide by its own path: links are not followed. Undefined: nothing is there that can hold anything. */
 function plain(root: Node, path: string): Node | undefined {
   let node: Node | undefined = root;
   if (path === '') return node;
   for (const name of path.split('/')) {
-    node = node.children?.get(name);
-    if (!node) return undefined;
+    const child: Child | undefined = node.children?.get(name);
+    if (typeof child !== 'object') return undefined;
+    node = child;
   }
   return node;
 }
@@ -155,8 +173,8 @@ function empty(node: Node | undefined): void {
   if (node) node.children = undefined;
 }
 
-function remove(node: Node | undefined): void {
-  node?.parent?.children?.delete(node.name);
+function remove(root: Node, path: string): void {
+  plain(root, dirnameOf(path))?.children?.delete(basenameOf(path));
 }
 
 /** The folder into which an entry goes: links of lower layers are followed, as engines do; what is missing is made. */
@@ -165,15 +183,15 @@ function folderFor(tree: Tree, path: string): Node {
   if (path === '') return node;
   for (const name of path.split('/')) {
     spend(tree, 1);
-    const child: Node | undefined = node.children?.get(name);
-    const into = child?.kind === 'symlink' ? resolveLink(tree, child) : child;
-    if (into?.kind === 'directory') {
+    const child: Child | undefined = node.children?.get(name);
+    const into = typeof child === 'object' && child.kind === 'symlink' ? resolveLink(tree, child) : child;
+    if (typeof into === 'object' && into.kind === 'directory') {
       node = into;
       continue;
     }
     spend(tree, IMPLICIT);
     const made = newNode(name, node, 'directory');
-    node.children ??= new Map();
+    node.children ??= new Map<string, Child>();
     node.children.set(name, made);
     node = made;
   }
@@ -205,8 +223,9 @@ function descend(tree: Tree, from: Node, path: string, hops: number): Node | und
       node = node.parent ?? root;
       continue;
     }
-    const child = node.children?.get(name);
-    if (!child) return undefined;
+    const known = node.children?.get(name);
+    if (known === undefined) return undefined;
+    const child = asNode(tree, node, name, known);
     if (child.kind !== 'symlink') {
       node = child;
       continue;
@@ -234,10 +253,16 @@ function implicit(path: string): Entry {
 }
 
 /** Sets the bit of every entry that is in the tree; no recursion, since folders may be thousands deep. */
-function mark(root: Node, shown: readonly Uint8Array[]): void {
+function mark({ root, stride }: Tree, shown: readonly Uint8Array[]): void {
+  const set = (layer: number, index: number) => {
+    shown[layer]![index >> 3]! |= 1 << (index & 7);
+  };
   const stack: Node[] = [root];
   for (let node = stack.pop(); node; node = stack.pop()) {
-    if (node.layer >= 0) shown[node.layer]![node.index >> 3]! |= 1 << (node.index & 7);
-    if (node.children) for (const child of node.children.values()) stack.push(child);
+    if (node.layer >= 0) set(node.layer, node.index);
+    if (node.children)
+      for (const child of node.children.values())
+        if (typeof child === 'object') stack.push(child);
+        else set(Math.floor(child / stride), child % stride);
   }
 }
