@@ -1,23 +1,82 @@
 // The list of all cataloguers, in the order in which they assemble. To add an ecosystem: its folder, and a line here.
+import { BEAM } from './beam/index.ts';
 import type { Cataloguer } from './cataloguer.ts';
-import { goCataloguer } from './go/index.ts';
-import { javaCataloguer } from './java/index.ts';
+import { CONDA } from './conda/index.ts';
+import { CPP } from './cpp/index.ts';
+import { embeddedSbom } from './embedded-sbom/index.ts';
+import { GO } from './go/index.ts';
+import { HASKELL } from './haskell/index.ts';
+import { HELM } from './helm/index.ts';
+import { JAVA } from './java/index.ts';
+import { JULIA } from './julia/index.ts';
+import { LUA } from './lua/index.ts';
+import { NIM } from './nim/index.ts';
 import { nodeCataloguer } from './node/index.ts';
+import { OCAML } from './ocaml/index.ts';
 import { apk } from './os/apk/index.ts';
+import { bottlerocket } from './os/bottlerocket/index.ts';
+import { chisel } from './os/chisel/index.ts';
 import { dpkg } from './os/dpkg/index.ts';
+import { nix } from './os/nix/index.ts';
+import { opkg } from './os/opkg/index.ts';
+import { pacman } from './os/pacman/index.ts';
+import { portage } from './os/portage/index.ts';
 import { release } from './os/release/index.ts';
+import { repositories } from './os/repositories/index.ts';
 import { rpm } from './os/rpm/index.ts';
-import { pythonCataloguer } from './python/index.ts';
-import { rustCataloguer } from './rust/index.ts';
+import { PERL } from './perl/index.ts';
+import { PHP } from './php/index.ts';
+import { PROLOG } from './prolog/index.ts';
+import { PYTHON } from './python/index.ts';
+import { R } from './r/index.ts';
+import { RUBY } from './ruby/index.ts';
+import { RUST } from './rust/index.ts';
+import { rustPaths } from './rust/paths.ts';
+import { SWIFT } from './swift/index.ts';
+import { TERRAFORM } from './terraform/index.ts';
+import { VSCODE } from './vscode/index.ts';
+import { WORDPRESS } from './wordpress/index.ts';
 
-export const CATALOGUERS: readonly Cataloguer[] = [
+/** Systems first, since others ask what their packages own. */
+const SYSTEMS: readonly Cataloguer[] = [
   release,
+  repositories,
   dpkg,
+  chisel,
   apk,
   rpm,
-  nodeCataloguer,
-  pythonCataloguer,
-  javaCataloguer,
-  goCataloguer,
-  rustCataloguer,
+  pacman,
+  portage,
+  opkg,
+  nix,
+  bottlerocket,
 ];
+
+const LANGUAGES: readonly Cataloguer[] = [
+  nodeCataloguer,
+  ...PYTHON,
+  ...CONDA,
+  ...JAVA,
+  ...GO,
+  ...RUST,
+  rustPaths,
+  ...RUBY,
+  ...PHP,
+  ...WORDPRESS,
+  ...CPP,
+  ...BEAM,
+  ...SWIFT,
+  ...HASKELL,
+  ...OCAML,
+  ...LUA,
+  ...PERL,
+  ...R,
+  ...JULIA,
+  ...NIM,
+  ...PROLOG,
+  ...VSCODE,
+  ...HELM,
+  ...TERRAFORM,
+];
+
+export const CATALOGUERS: readonly Cataloguer[] = [...SYSTEMS, ...LANGUAGES, embeddedSbom];
