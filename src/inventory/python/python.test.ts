@@ -92,15 +92,6 @@ test('copies in vendor folders of pip, setuptools and others are vendored, never
   );
 });
 
-test('SBOM files inside dist-info describe parts, not installs', async () => {
-  const sbom = '{"bomFormat":"CycloneDX","components":[{"name":"setuptools","version":"70.3.0"}]}';
-  const { rows, gaps } = await run({
-    [`${SITE}/pip-26.0.dist-info/METADATA`]: meta('pip', '26.0'),
-    [`${SITE}/pip-26.0.dist-info/sboms/pip.cdx.json`]: sbom,
-  });
-  assert.deepEqual([rows, gaps], [[`pip@26.0 ${SITE}/pip-26.0.dist-info/METADATA`], []]);
-});
-
 test('the same package in a virtual environment and in the system is two packages', async () => {
   const venv = 'srv/venv/lib/python3.11/site-packages/a-1.0.dist-info/METADATA';
   const { rows } = await run({ [`${SITE}/a-1.0.dist-info/METADATA`]: meta('a'), [venv]: meta('a') });

@@ -1,0 +1,57 @@
+// Which folders and files an installed distribution consists of.
+import { dirnameOf } from '../../image/entry.ts';
+import type { View } from '../../image/view.ts';
+import type { Contents } from '../cataloguer.ts';
+import type { Package } from '../package.ts';
+import type { Place } from '../places.ts';
+import type { RecordFact } from './record.ts';
+
+/**
+ * By the record in each of its metadata folders; where there is none, the folder or module that has its name. The
+ * metadata itself belongs to it, and of an egg all that is in it.
+ */
+export function contentsOf(
+  packages: readonly Package[],
+  records: readonly Place<RecordFact>[],
+  view: View,
+): Contents[] {
+  const byFolder = new Map<string, string[]>();
+  for (const { path, facts } of records) {
+    const tops = facts.flatMap((fact) => fact.tops);
+    const folder = dirnameOf(path);
+    byFolder.set(folder, [...(byFolder.get(folder) ?? []), ...tops]);
+  }
+  return packages.map(({ id, name, evidence }) => {
+    const paths = new Set<string>();
+    for (const { path } of evidence)
+      for (const one of candidates(path, name, byFolder)) addReal(paths, one, view);
+    return { package: id, paths: [...paths] };
+  });
+}
+
+function candidates(path: string, name: string, byFolder: ReadonlyMap<string, readonly string[]>): string[] {
+  const folder = dirnameOf(path);
+  if (/\.egg\/egg-info$/i.test(folder)) return [dirnameOf(folder)];
+  // An egg that is one file, and old metadata that is one file.
+  if (!/\.(?:dist|egg)-info$/i.test(folder))
+    return path.toLowerCase().endsWith('.egg') ? [path] : [path, ...guesses(folder, name)];
+  const tops = byFolder.get(folder);
+  if (tops === undefined) return [folder, ...guesses(dirnameOf(folder), name)];
+  // Names of modules come without their suffix.
+  return [folder, ...tops.flatMap((top) => [`${folder}/${top}`, `${folder}/${top}.py`])];
+}
+
+function guesses(folder: string, name: string): string[] {
+  const names = [name, name.toLowerCase()].map((one) => one.replace(/[-.]/g, '_'));
+  return names.flatMap((one) => [`${folder}/${one}`, `${folder}/${one}.py`]);
+}
+
+/** Only what is there, in its one spelling. */
+function addReal(paths: Set<string>, path: string, view: View): void {
+  const plain: string[] = [];
+  for (const part of path.split('/'))
+    if (part === '..') plain.pop();
+    else if (part !== '') plain.push(part);
+  const real = plain.length === 0 ? undefined : view.real(plain.join('/'));
+  if (real !== undefined && real !== '') paths.add(real);
+}
