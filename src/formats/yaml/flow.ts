@@ -4,8 +4,11 @@ import type { Table, Value } from '../value.ts';
 import { aliasAt, anchored, isMarked, propertiesAt } from './anchors.ts';
 import type { YamlLines } from './lines.ts';
 import { folded, plainValue, quotedScalar } from './scalar.ts';
+import { isSpace, toContent } from './space.ts';
 
 const DEPTH = 128;
+/** Characters that can't end a plain scalar. */
+const INNER = /[^ \t,[\]{}:]*/y;
 
 /** Reads the collection at the beginning of the line's text; gives the place after it in `lines.text`. */
 export function flowCollection(lines: YamlLines, parent: number): { value: Value; end: number } {
@@ -104,9 +107,13 @@ class FlowReader {
     for (;;) {
       const start = this.at;
       const { text } = this.#lines;
-      while (this.at < text.length && !this.#endsPlain(this.at)) this.at++;
-      parts.push(text.slice(start, this.at).trimEnd());
-      if (this.at < text.length && !/\s/.test(text[this.at]!)) break;
+      while (this.at < text.length && !this.#endsPlain(this.at)) {
+        INNER.lastIndex = this.at + 1;
+        INNER.test(text);
+        this.at = INNER.lastIndex;
+      }
+      parts.push(toContent(text.slice(start, this.at)));
+      if (this.at < text.length && !isSpace(text[this.at])) break;
       const breaks = this.#space();
       if (breaks === 0 || this.#endsPlain(this.at)) break;
       parts.push(folded(breaks));
@@ -120,7 +127,7 @@ class FlowReader {
     const char = text[at]!;
     if (',[]{}'.includes(char)) return true;
     if (char === ':') return at + 1 >= text.length || ' \t,[]{}'.includes(text[at + 1]!);
-    return (char === ' ' || char === '\t') && text[at + 1] === '#';
+    return isSpace(char) && text[at + 1] === '#';
   }
 
   #peek(): string {
@@ -131,9 +138,9 @@ class FlowReader {
   #space(): number {
     for (let breaks = 0; ; breaks++) {
       const { text } = this.#lines;
-      while (text[this.at] === ' ' || text[this.at] === '\t') this.at++;
+      while (isSpace(text[this.at])) this.at++;
       const char = text[this.at];
-      const comment = char === '#' && (this.at === 0 || ' \t'.includes(text[this.at - 1]!));
+      const comment = char === '#' && (this.at === 0 || isSpace(text[this.at - 1]));
       if (char !== undefined && !comment) return breaks;
       this.#lines.next();
       this.at = 0;

@@ -4,6 +4,7 @@ import type { Member, Value } from '../value.ts';
 import { wantedOf } from '../wanted.ts';
 import { YamlLines } from './lines.ts';
 import { membersOf, node } from './nodes.ts';
+import { valueText } from './space.ts';
 
 const DOCUMENT_LIMIT = 1024 * 1024;
 
@@ -44,8 +45,8 @@ export function readYaml(bytes: Bytes, limit: number = DOCUMENT_LIMIT): Value {
 function toDocument(lines: YamlLines): boolean {
   while (!lines.content() || (lines.indent === 0 && lines.text.startsWith('%'))) {
     if (lines.done) return false;
-    const rest = lines.text.startsWith('---') ? lines.text.slice(3).trimStart() : '';
-    if (rest === '' || rest.startsWith('#')) lines.next();
+    const rest = lines.text.startsWith('---') ? valueText(lines.text, 3) : '';
+    if (rest === '') lines.next();
     else lines.replace(0, rest);
   }
   return true;

@@ -5,7 +5,8 @@ import { memberAt, membersIn, type Wanted, wantedAt } from '../wanted.ts';
 import { aliasAt, anchored, isMarked, propertiesAt } from './anchors.ts';
 import { flowCollection } from './flow.ts';
 import type { YamlLines } from './lines.ts';
-import { blockScalar, plainScalar, plainValue, quotedScalar, splitKey, valueText } from './scalar.ts';
+import { blockScalar, plainScalar, plainValue, quotedScalar, splitKey } from './scalar.ts';
+import { isSpace, valueText } from './space.ts';
 
 const DEPTH = 128;
 
@@ -122,7 +123,7 @@ function isDash(text: string): boolean {
 }
 
 function isMark(text: string, mark: string): boolean {
-  return text.startsWith(mark) && (text.length === 1 || text[1] === ' ' || text[1] === '\t');
+  return text.startsWith(mark) && (text.length === 1 || isSpace(text[1]));
 }
 
 function elementAt(lines: YamlLines, index: number): Entry {
@@ -134,7 +135,7 @@ function entryAt(lines: YamlLines): Entry {
   if (isMark(text, '?')) return complexAt(lines);
   const { key: written, rest } =
     splitKey(pastProperties(lines)) ?? bad('a line that is no entry of its mapping');
-  const key = lines.anchors === undefined ? written : markedKey(lines, written);
+  const key = isMarked(lines, text[0]!) ? markedKey(lines, written) : written;
   if (rest === '') return { key, where: below(lines, indent, true) };
   lines.replace(indent, rest);
   return { key, where: 'beside' };
@@ -147,9 +148,9 @@ function pastProperties({ anchors, text }: YamlLines): string {
 }
 
 function markedKey(lines: YamlLines, written: string): string {
-  if (lines.text.startsWith('*')) return String(aliasAt(lines, 0).value);
+  if (lines.text.startsWith('*')) return keyText(aliasAt(lines, 0).value);
   const anchor = propertiesAt(lines.text, 0)?.anchor;
-  return anchor === undefined ? written : String(anchored(lines, anchor, () => written));
+  return anchor === undefined ? written : keyText(anchored(lines, anchor, () => written));
 }
 
 /** `? key` on a line, `: value` on a further one: how long keys are written. */
@@ -165,7 +166,12 @@ function complexAt(lines: YamlLines): Entry {
 function keyAt(lines: YamlLines, parent: number): string {
   if (isBlock(lines) || '{['.includes(lines.text[0]!)) throw new Damaged('a collection as a key');
   const plain = !'"\'|>'.includes(lines.text[0]!);
-  return plain ? plainScalar(lines, parent) : String(inline(lines, parent, 1));
+  return plain ? plainScalar(lines, parent) : keyText(inline(lines, parent, 1));
+}
+
+function keyText(value: Value): string {
+  if (typeof value === 'object' && value !== null) throw new Damaged('a collection as a key');
+  return String(value);
 }
 
 /** Past a dash, question mark or colon that stands alone. `list`: dashes may stand below a colon itself. */

@@ -2,6 +2,7 @@
 import { Damaged } from '../../core/bytes.ts';
 import type { Value } from '../value.ts';
 import type { YamlLines } from './lines.ts';
+import { fromContent, isSpace, toContent, valueText, withoutComment } from './space.ts';
 
 const NUMBER = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
 const WORDS: ReadonlyMap<string, boolean | null> = new Map([
@@ -25,29 +26,22 @@ export function plainValue(text: string): Value {
   return NUMBER.test(text) && String(Number(text)) === text ? Number(text) : text;
 }
 
-/** Without a comment and the white space at its end. */
-export function withoutComment(text: string): string {
-  if (text.startsWith('#')) return '';
-  const at = text.search(/[ \t]#/);
-  return (at < 0 ? text : text.slice(0, at)).trimEnd();
-}
-
 /** Reads a plain scalar that begins at the line's text; ends on the line after it. */
 export function plainScalar(lines: YamlLines, parent: number): string {
   if (/^(?:[,\]}#%@`&*!|>]|[-?:](?:[ \t]|$))/.test(lines.text))
     throw new Damaged('an indicator where a value must stand');
   if (splitKey(lines.text) !== undefined) throw new Damaged('a mapping on the line of its key');
   let text = withoutComment(lines.text);
-  let cut = text.length < lines.text.trimEnd().length;
+  let cut = text.length < toContent(lines.text).length;
   const parts = [text];
   let breaks = 1;
   for (lines.next(); !lines.done && (lines.blank || lines.indent > parent); lines.next(), breaks++) {
     if (lines.blank) continue;
-    text = lines.text.trimStart();
+    text = fromContent(lines.text);
     if (text.startsWith('#')) break;
     if (cut || splitKey(text) !== undefined) throw new Damaged('a line that belongs to no value');
     parts.push(folded(breaks), withoutComment(text));
-    cut = parts.at(-1)!.length < text.trimEnd().length;
+    cut = parts.at(-1)!.length < toContent(text).length;
     breaks = 0;
   }
   return parts.join('');
@@ -77,7 +71,7 @@ export function quotedScalar(lines: YamlLines, at: number, parent: number): Quot
       const raw = parts.join('');
       return { value: quote === '"' ? unescaped(raw) : raw.replaceAll("''", "'"), end: close + 1 };
     }
-    let part = text.slice(start).trimEnd();
+    let part = toContent(text.slice(start));
     // A backslash at the end of a line joins it with the next.
     const joins = quote === '"' && (/\\*$/.exec(part)![0].length & 1) === 1;
     if (joins) part = part.slice(0, -1);
@@ -88,7 +82,7 @@ export function quotedScalar(lines: YamlLines, at: number, parent: number): Quot
     } while (!lines.done && lines.blank);
     if (lines.indent <= parent) throw new Damaged('a quoted text does not end');
     parts.push(part, joins ? '\n'.repeat(breaks - 1) : folded(breaks));
-    start = lines.text.length - lines.text.trimStart().length;
+    start = lines.text.length - fromContent(lines.text).length;
   }
 }
 
@@ -151,11 +145,9 @@ export function blockScalar(lines: YamlLines, parent: number): string {
   let base = stated === 0 ? -1 : Math.max(parent, 0) + stated;
   const rows: string[] = [];
   for (lines.next(); !lines.done; lines.next()) {
-    if (lines.blank) {
-      // Spaces beyond the indentation are content, once that is known.
-      const { text } = lines;
-      const extra = base >= 0 && lines.indent > base ? ' '.repeat(lines.indent - base) : '';
-      rows.push(lines.indent >= base && base >= 0 ? extra + text : '');
+    // A line of spaces: those beyond the indentation are content, once that is known.
+    if (lines.text === '') {
+      rows.push(base >= 0 && lines.indent > base ? ' '.repeat(lines.indent - base) : '');
       continue;
     }
     if (base < 0 && lines.indent > parent) base = lines.indent;
@@ -181,7 +173,7 @@ function foldedBlock(rows: readonly string[]): string {
       breaks++;
       continue;
     }
-    const deeper = row.startsWith(' ') || row.startsWith('\t');
+    const deeper = isSpace(row[0]);
     if (before === 'none') parts.push('\n'.repeat(breaks));
     else if (deeper || before === 'deeper') parts.push('\n'.repeat(breaks + 1));
     else parts.push(folded(breaks + 1));
@@ -198,7 +190,7 @@ export function splitKey(text: string): { readonly key: string; readonly rest: s
   if (first === '"' || first === "'") {
     const close = closingQuote(text, 1, first);
     if (close < 0) return undefined;
-    const rest = text.slice(close + 1).trimStart();
+    const rest = fromContent(text, close + 1);
     if (rest[0] !== ':' || !endsKey(rest[1])) return undefined;
     const raw = text.slice(1, close);
     return { key: first === '"' ? unescaped(raw) : raw.replaceAll("''", "'"), rest: valueText(rest, 1) };
@@ -206,20 +198,15 @@ export function splitKey(text: string): { readonly key: string; readonly rest: s
   if (first === undefined || '[]{}|>#%@`,&!'.includes(first)) return undefined;
   for (let at = text.indexOf(':'); at >= 0; at = text.indexOf(':', at + 1)) {
     if (!endsKey(text[at + 1])) continue;
-    const key = text.slice(0, at).trimEnd();
-    return /[ \t]#/.test(key) ? undefined : { key, rest: valueText(text, at + 1) };
+    const key = toContent(text, at);
+    if (key === '') return undefined;
+    return withoutComment(key).length < key.length ? undefined : { key, rest: valueText(text, at + 1) };
   }
   return undefined;
 }
 
 function endsKey(next: string | undefined): boolean {
-  return next === undefined || next === ' ' || next === '\t';
-}
-
-/** What stands after a colon or dash; '' when it is a comment. */
-export function valueText(text: string, at: number): string {
-  const rest = text.slice(at).trimStart();
-  return rest.startsWith('#') ? '' : rest;
+  return next === undefined || isSpace(next);
 }
 
 function bad(message: string): never {
