@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { makeLocks } from './locks.ts';
 import { type Figures, measureOnce, medianOf } from './measure.ts';
 import { figuresTable, ratiosTable, type Result } from './table.ts';
 import { ownWorks, peerWorks, type Work, yardsticks } from './works.ts';
@@ -28,7 +29,7 @@ function bench(): void {
   const plimsoll = [process.execPath, join(root, 'dist', 'plimsoll.cjs')];
   const db = join(image, `db-${schemaKey()}`);
   fillDatabase(plimsoll, db);
-  const places = { image, plimsoll, node: process.execPath, db };
+  const places = { image, plimsoll, node: process.execPath, db, locks: makeLocks(image) };
   const works = [...yardsticks(places), ...ownWorks(places), ...peerWorks(places)];
   const runs = new Map<Work, Figures[]>(works.map((work) => [work, []]));
   for (let round = 0; round < rounds; round++)

@@ -1,11 +1,12 @@
 // What is measured: Plimsoll's works with the figures to reach, the yardsticks, and other scanners where there are any.
 import { accessSync, constants, readdirSync, statSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { basename, delimiter, join } from 'node:path';
+import { CATALOGUERS } from '../src/inventory/index.ts';
 
 export interface Work {
   readonly name: string;
   /** Works on the same bytes are compared with one another. */
-  readonly on: 'archive' | 'layout' | 'base' | 'jar' | 'nothing';
+  readonly on: 'archive' | 'layout' | 'base' | 'jar' | 'lock' | 'nothing';
   readonly by: 'plimsoll' | 'yardstick' | 'peer';
   /** `OUT` stands for the file that the report goes to, `CACHE` for a cache folder. */
   readonly command: readonly string[];
@@ -27,23 +28,49 @@ interface Places {
   /** How Plimsoll is started. */
   readonly plimsoll: readonly string[];
   readonly node: string;
+  /** Lock files of 100 MB. */
+  readonly locks: readonly string[];
   /** Folder of the advisory database. */
   readonly db: string;
 }
 
-export function ownWorks({ image, plimsoll, db }: Places): readonly Work[] {
+const PASSES = ['packages', 'binaries'] as const;
+
+/** The cataloguers of images that have a reader in this pass. */
+function namesOf(pass: string): readonly string[] {
+  return CATALOGUERS.filter(
+    ({ scope, readers }) => scope === 'image' && readers.some((reader) => reader.pass === pass),
+  ).map(({ name }) => name);
+}
+
+export function ownWorks({ image, plimsoll, db, locks }: Places): readonly Work[] {
   const options = ['--db', db, '--offline', '--quiet', '--allow-partial', '--format', 'json=OUT'];
   const scan = (target: string, ...more: string[]) => [...plimsoll, 'scan', target, ...options, ...more];
   const archive = `docker-archive:${join(image, 'shop.tar')}`;
   const layout = `oci:${join(image, 'shop-oci')}`;
   const own = { by: 'plimsoll', cold: true } as const;
+  const passes = PASSES.map(
+    (pass): Work => ({
+      ...own,
+      name: `docker archive, cold, inventory, pass ${pass}`,
+      on: 'archive',
+      command: [
+        ...plimsoll,
+        ...['sbom', archive, '--quiet', '--allow-partial', '--format', 'json=OUT'],
+        ...namesOf(pass).flatMap((name) => ['--only', name]),
+      ],
+    }),
+  );
+  const lockWorks = locks.map(
+    (path): Work => ({ ...own, name: `${basename(path)} of 100 MB`, on: 'lock', command: scan(path) }),
+  );
   return [
     {
       ...own,
       name: 'docker archive, cold',
       on: 'archive',
       command: scan(archive),
-      within: { wall: 0.8, peak: 130 },
+      within: { wall: 1.3, peak: 150 },
     },
     {
       ...own,
@@ -91,11 +118,13 @@ export function ownWorks({ image, plimsoll, db }: Places): readonly Work[] {
       command: scan(`oci:${join(image, 'boot-oci')}`),
       within: { peak: 170 },
     },
+    ...passes,
+    ...lockWorks,
     { ...own, name: '--version', on: 'nothing', command: [...plimsoll, '--version'], within: { wall: 0.05 } },
   ];
 }
 
-export function yardsticks({ image, node }: Places): readonly Work[] {
+export function yardsticks({ image, node, locks }: Places): readonly Work[] {
   const archive = join(image, 'shop.tar');
   const blobs = gzipBlobs(join(image, 'shop-oci'));
   const jarBlobs = gzipBlobs(join(image, 'boot-oci'));
@@ -108,6 +137,7 @@ export function yardsticks({ image, node }: Places): readonly Work[] {
     { ...yardstick, name: 'gzip -dc', on: 'layout', command: ['gzip', '-dc', ...blobs] },
     { ...yardstick, name: 'Node inflating, three at once', on: 'layout', command: [node, inflate, ...blobs] },
     { ...yardstick, name: 'gzip -dc of the jar’s layer', on: 'jar', command: ['gzip', '-dc', ...jarBlobs] },
+    { ...yardstick, name: 'cat of the lock files', on: 'lock', command: ['cat', ...locks] },
     { ...yardstick, name: 'Node that does nothing', on: 'nothing', command: [node, '--eval', '0'] },
   ];
 }

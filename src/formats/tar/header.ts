@@ -96,6 +96,16 @@ function lenient(block: Uint8Array, offset: number, length: number): number {
   }
 }
 
+/** True for a header whose checksum holds: no other file begins like one. */
+export function isHeader(block: Uint8Array): boolean {
+  try {
+    checkSum(block);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The sum of all bytes with the checksum's own taken as spaces; some old writers summed signed bytes. */
 function checkSum(block: Uint8Array): void {
   let unsigned = sumOf(block) + 256;

@@ -1,3 +1,3 @@
 // Tar archives: headers and their sequence; whoever has the bytes drives it.
-export { BLOCK } from './header.ts';
+export { BLOCK, isHeader } from './header.ts';
 export { padded, type Step, type TarEntry, TarSequence } from './sequence.ts';

@@ -2,7 +2,7 @@
 import { closeSync, fstatSync, type Stats } from 'node:fs';
 import { addAbortSignal } from 'node:stream';
 import { fail } from '../../core/errors.ts';
-import { BLOCK } from '../../formats/tar/index.ts';
+import { BLOCK, isHeader } from '../../formats/tar/index.ts';
 import type { Image } from '../image.ts';
 import { compressionOf, inflate } from '../layer/inflate.ts';
 import { FileBytes } from '../layer/file-bytes.ts';
@@ -53,10 +53,16 @@ export function looksLikeArchive(path: string): boolean {
   try {
     if (!stat.isFile() || stat.size === 0) return true;
     const head = new FileBytes(fd, 0, stat.size).read(0, Math.min(6, stat.size));
-    return compressionOf(head, path) !== 'none' || isTar(fd);
+    if (compressionOf(head, path) !== 'none') return true;
+    return isTar(fd) && isHeaderOrMagic(new FileBytes(fd, 0, stat.size).read(0, BLOCK));
   } finally {
     closeSync(fd);
   }
+}
+
+/** Text can look like the oldest form of a header; its checksum will not hold then. */
+function isHeaderOrMagic(block: Uint8Array): boolean {
+  return isHeader(block) || Buffer.from(block).toString('latin1', 257, 262) === 'ustar';
 }
 
 /** A tar begins with a header: its magic, or, in the oldest form, an octal checksum. What has neither was never one. */

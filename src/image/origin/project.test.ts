@@ -63,6 +63,13 @@ test('a file that is no archive is one file by itself, read under the path that 
     }
   }));
 
+test('a text that looks like an old tar header is still a text', () =>
+  inFolder(async (folder) => {
+    const path = join(folder, 'x.lock');
+    writeFileSync(path, '0'.repeat(2048));
+    assert.equal((await open(path)).identity.origin, 'file');
+  }));
+
 test('a file that is called like an archive is taken for one', () =>
   inFolder(async (folder) => {
     const path = join(folder, 'image.tar');
