@@ -49,6 +49,6 @@ export const conanInfo = listingCataloguer({
       }
     });
     if (name === undefined) out.gap('not-understood', true, 'the package that this belongs to is not named');
-    if (rest > 0) out.gap('not-understood', false, `${rest} requirements without an exact version`);
+    if (rest > 0) out.gap('not-understood', true, `${rest} requirements without an exact version`);
   },
 });

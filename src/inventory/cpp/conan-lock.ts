@@ -3,6 +3,7 @@ import type { Bytes } from '../../core/bytes.ts';
 import { jsonMembers } from '../../formats/json/index.ts';
 import { isTable, listAt, textAt, type Value } from '../../formats/value.ts';
 import { listingCataloguer, type ListingOut } from '../listing.ts';
+import { lookAhead } from '../look-ahead.ts';
 import { conanPackage } from './conan-reference.ts';
 
 export const conanLock = listingCataloguer({
@@ -48,7 +49,7 @@ function reference(node: Value): string {
 function buildOnly(bytes: Bytes): ReadonlySet<string> {
   const tools = new Set<string>();
   const needed = new Set<string>();
-  for (const { value } of jsonMembers(bytes, [NODES])) {
+  for (const { value } of lookAhead(jsonMembers(bytes, [NODES]))) {
     for (const key of listAt(value, 'build_requires')) if (typeof key === 'string') tools.add(key);
     for (const key of listAt(value, 'requires')) if (typeof key === 'string') needed.add(key);
   }

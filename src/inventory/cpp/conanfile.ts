@@ -33,6 +33,6 @@ export const conanfile = listingCataloguer({
         else out.found({ ...listed, ...(DEV.has(section) && { role: 'dev' }) });
       }
     });
-    if (ranges > 0) out.gap('not-understood', false, `${ranges} requirements without an exact version`);
+    if (ranges > 0) out.gap('not-understood', true, `${ranges} requirements without an exact version`);
   },
 });

@@ -35,7 +35,7 @@ export const vcpkgManifest = listingCataloguer({
     }
     const open = listAt(manifest, 'dependencies').filter((one) => !fixed.has(nameOf(one)));
     if (open.length > 0)
-      out.gap('not-understood', false, `${open.length} dependencies without an exact version`);
+      out.gap('not-understood', true, `${open.length} dependencies without an exact version`);
   },
 });
 

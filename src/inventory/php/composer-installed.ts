@@ -3,6 +3,7 @@ import type { Bytes } from '../../core/bytes.ts';
 import { jsonMembers } from '../../formats/json/index.ts';
 import { isTable, textAt, type Value } from '../../formats/value.ts';
 import { listingCataloguer, type ListingOut } from '../listing.ts';
+import { lookAhead } from '../look-ahead.ts';
 import { composerPackage, isLocal } from './composer-package.ts';
 
 export const composerInstalled = listingCataloguer({
@@ -46,7 +47,7 @@ function parseInstalled(bytes: Bytes, _entry: unknown, out: ListingOut): void {
 /** The names stand behind the packages, so they are read first. */
 function devNames(bytes: Bytes): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const { value } of jsonMembers(bytes, [['dev-package-names']]))
+  for (const { value } of lookAhead(jsonMembers(bytes, [['dev-package-names']])))
     if (typeof value === 'string') names.add(value);
   return names;
 }

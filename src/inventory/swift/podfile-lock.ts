@@ -3,6 +3,7 @@ import type { Bytes } from '../../core/bytes.ts';
 import { isTable, textAt } from '../../formats/value.ts';
 import { yamlMembers } from '../../formats/yaml/index.ts';
 import { listingCataloguer, type ListingOut } from '../listing.ts';
+import { lookAhead } from '../look-ahead.ts';
 import type { Confidence } from '../package.ts';
 
 const POD = /^(\S.*?) \(([^()]+)\)$/;
@@ -41,7 +42,7 @@ function tell(pod: unknown, sources: ReadonlyMap<string, Confidence | 'local'>, 
 /** Pods that come from somewhere else than a specification repository; they stand behind the pods, so they are read first. */
 function externalSources(bytes: Bytes): ReadonlyMap<string, Confidence | 'local'> {
   const sources = new Map<string, Confidence | 'local'>();
-  for (const { key, value } of yamlMembers(bytes, [['EXTERNAL SOURCES']]))
+  for (const { key, value } of lookAhead(yamlMembers(bytes, [['EXTERNAL SOURCES']])))
     sources.set(key, textAt(value, ':path') === '' ? 'likely' : 'local');
   return sources;
 }
