@@ -124,7 +124,7 @@ test('ownership: rpm\u2019s vendor tag tells whose package it is', () => {
   assert.deepEqual(summary(foreign), { findings: [['CVE-2024-0001', 'PyPI', 'certain']], suppressed: [] });
   assert.deepEqual(
     foreign.unjudged.map(({ reason, what }) => [reason, what]),
-    [['third-party', 'Fedora Project']],
+    [['third-party', 'EPEL']],
   );
 });
 
@@ -150,8 +150,8 @@ test('third parties: their packages have no advisory of the distribution\u2019s,
   assert.deepEqual(
     unjudged.map(({ reason, what, hides, packages }) => ({ reason, what, hides, packages })),
     [
-      { reason: 'third-party', what: 'docker.com', hides: true, packages: [docker.id] },
-      { reason: 'third-party', what: 'nodesource.com', hides: true, packages: [node.id] },
+      { reason: 'third-party', what: 'Docker', hides: true, packages: [docker.id] },
+      { reason: 'third-party', what: 'NodeSource', hides: true, packages: [node.id] },
     ],
   );
 });

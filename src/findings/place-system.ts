@@ -29,7 +29,7 @@ export function placeSystem(
     unjudged.add({ reason: 'no-data', what: release.label, hides: true, detail }, [pkg.id]);
     return;
   }
-  if (isThirdParty(pkg, release)) {
+  if (isThirdParty(pkg)) {
     const maker = makerOf(pkg);
     const detail = `not built by ${release.label}, whose advisories don't speak of it; what is found in it is judged by its own ecosystem's data`;
     unjudged.add({ reason: 'third-party', what: maker, hides: true, detail }, [pkg.id]);

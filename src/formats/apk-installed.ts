@@ -10,6 +10,10 @@ export interface ApkRecord {
   readonly origin?: string;
   readonly licence?: string;
   readonly maintainer?: string;
+  /** `c`: commit of the recipe. */
+  readonly commit?: string;
+  /** `s`: tag of the repository that it was asked for from. */
+  readonly tag?: string;
   /** Where it begins, counted from 1. */
   readonly line: number;
   /** What is wrong with it (the first fault), when something is. */
@@ -25,6 +29,8 @@ const FIELDS: ReadonlyMap<string, Field> = new Map([
   ['o', 'origin'],
   ['L', 'licence'],
   ['m', 'maintainer'],
+  ['c', 'commit'],
+  ['s', 'tag'],
 ]);
 
 /**

@@ -80,8 +80,18 @@ export interface PackageDetails {
   readonly cpe?: string;
   /** `lock` or `manifest`: named there, and not seen installed; `package`: it is itself the file of an OS package. */
   readonly declared?: string;
-  /** Repository or channel, where the database tells. */
+  /** Repository or channel, where the package manager notes it: dnf's id, apt's Origin, apk's tag (`@edge`). */
   readonly channel?: string;
+  /** OS packages: `distribution` or `third-party`: who built it; missing where nothing tells. */
+  readonly origin?: string;
+  /** What tells: `vendor`, `version`, `name`, `list`, `repository`, `maintainer`, `bugs`. */
+  readonly originBy?: string;
+  /** The third party, where it is a known one. */
+  readonly maker?: string;
+  /** dpkg: where faults are to be reported (field Bugs). */
+  readonly bugs?: string;
+  /** apk: commit of the recipe that it was built by. */
+  readonly commit?: string;
   /** The path of the package's archive or folder, where that is not the evidence path itself. */
   readonly location?: string;
 }

@@ -9,6 +9,7 @@ import type { Assembled, Cataloguer, LayerFact } from './cataloguer.ts';
 import type { Distribution } from './distribution.ts';
 import type { Inventory } from './inventory.ts';
 import { mergeComponents } from './one-component.ts';
+import { withOrigins } from './os/origin/index.ts';
 import { OS_TYPES } from './os/types.ts';
 import { joinOwners } from './ownership.ts';
 import { comparePackages, type Package } from './package.ts';
@@ -60,10 +61,15 @@ function joined(results: readonly Assembled[], gaps: Gap[]): Inventory {
     all.flatMap((one) => one.packages),
     all.flatMap((one) => one.owns),
   );
-  const packages = mergeComponents(owned).sort(comparePackages);
+  const { channels, from } = all.find((one) => one.channels ?? one.from) ?? {};
+  const around = {
+    ...(distribution && { distribution }),
+    ...(channels && { channels }),
+    ...(from && { from }),
+  };
+  const packages = withOrigins(mergeComponents(owned), around).sort(comparePackages);
   for (const gap of [...all.flatMap((one) => one.gaps), ...missingDatabase(distribution, packages)])
     gaps.push(gap);
-  const channels = all.find((one) => one.channels)?.channels;
   return {
     ...(distribution && { distribution }),
     ...(channels && { channels }),

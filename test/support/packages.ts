@@ -1,6 +1,7 @@
 // Packages and inventories for tests, from the few fields that matter to one.
 import type { Distribution } from '../../src/inventory/distribution.ts';
 import type { Inventory } from '../../src/inventory/inventory.ts';
+import { withOrigins } from '../../src/inventory/os/origin/index.ts';
 import {
   comparePackages,
   createPackage,
@@ -35,10 +36,11 @@ export function packageOf(type: string, nameVersion: string, fields: PackageFiel
   });
 }
 
-/** `inventoryOf('debian 12', …)`; '' for none. */
+/** `inventoryOf('debian 12', …)`; '' for none. Who built OS packages is judged as in a scan. */
 export function inventoryOf(system: string, ...packages: readonly Package[]): Inventory {
-  const sorted = [...packages].sort(comparePackages);
-  return { ...(system !== '' && { distribution: distributionOf(system) }), packages: sorted, gaps: [] };
+  const distribution = system === '' ? undefined : distributionOf(system);
+  const sorted = withOrigins(packages, { ...(distribution && { distribution }) }).sort(comparePackages);
+  return { ...(distribution && { distribution }), packages: sorted, gaps: [] };
 }
 
 /** `distributionOf('alpine 3.18.4')`: os-release id and VERSION_ID. */

@@ -3,7 +3,7 @@ import type { DistributionRow, Release } from './release.ts';
 import { leading } from './release.ts';
 import { endOfLife } from './end-of-life.ts';
 
-const COMMON = { type: 'apk', key: 'source and binary', unfixedKnown: false, vendor: 'apk' } as const;
+const COMMON = { type: 'apk', key: 'source and binary', unfixedKnown: false } as const;
 
 const alpine: DistributionRow = {
   ids: ['alpine'],

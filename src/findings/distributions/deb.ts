@@ -26,7 +26,6 @@ const debian: DistributionRow = {
       // Older releases are known from DSA and DLA records alone, and these are fixes.
       unfixedKnown: Number(major) >= 11,
       mixed: true,
-      vendor: 'debian',
       ...endOfLife('debian', major),
     };
   },
@@ -50,7 +49,6 @@ const ubuntu: DistributionRow = {
       key: 'source',
       unfixedKnown: true,
       mixed: true,
-      vendor: 'ubuntu',
       ...endOfLife('ubuntu', version),
     };
   },
@@ -64,7 +62,6 @@ const echo: DistributionRow = {
     scopes: ['Echo'],
     key: 'source',
     unfixedKnown: false,
-    vendor: 'debian',
   }),
 };
 

@@ -14,7 +14,6 @@ const azureLinux: DistributionRow = {
       ...COMMON,
       label: `${distribution.id === 'mariner' ? 'CBL-Mariner' : 'Azure Linux'} ${major}`,
       scopes: [`Azure Linux:${major}`],
-      vendor: ['Microsoft Corporation'],
       ...endOfLife('azure-linux', major),
     };
   },
@@ -29,7 +28,6 @@ const mageia: DistributionRow = {
       ...COMMON,
       label: `Mageia ${major}`,
       scopes: [`Mageia:${major}`],
-      vendor: ['Mageia.Org'],
       ...endOfLife('mageia', major),
     };
   },
@@ -44,7 +42,7 @@ const openEuler: DistributionRow = {
     const edition = /\((LTS(?:-SP\d+)?)\)/.exec(distribution.name)?.[1];
     const name = edition === undefined ? version : `${version}-${edition}`;
     const scopes = edition === undefined ? [] : [`openEuler:${name}`];
-    return { ...COMMON, label: `openEuler ${name}`, scopes, vendor: ['http://openeuler.org'] };
+    return { ...COMMON, label: `openEuler ${name}`, scopes };
   },
 };
 
@@ -57,14 +55,13 @@ const photon: DistributionRow = {
       ...COMMON,
       label: `Photon OS ${version}`,
       scopes: [`Photon OS:${version}`],
-      vendor: ['VMware, Inc.', 'VMware', 'Broadcom'],
       ...endOfLife('photon', version),
     };
   },
 };
 
 /** No feed in OSV's form; known here for their end of life and for saying so by name. */
-const unfed = (ids: string[], label: string, vendor: string[], product: string): DistributionRow => ({
+const unfed = (ids: string[], label: string, product: string): DistributionRow => ({
   ids,
   release(distribution): Release {
     const version = distribution.version;
@@ -73,7 +70,6 @@ const unfed = (ids: string[], label: string, vendor: string[], product: string):
       ...COMMON,
       label: `${label} ${version}`.trim(),
       scopes: [],
-      vendor,
       ...endOfLife(product, cycle),
     };
   },
@@ -84,7 +80,7 @@ export const OTHER_RPM_DISTRIBUTIONS: readonly DistributionRow[] = [
   mageia,
   openEuler,
   photon,
-  unfed(['amzn'], 'Amazon Linux', ['Amazon Linux', 'Amazon.com'], 'amazon'),
-  unfed(['fedora'], 'Fedora', ['Fedora Project'], 'fedora'),
-  unfed(['ol'], 'Oracle Linux', ['Oracle America'], 'oracle'),
+  unfed(['amzn'], 'Amazon Linux', 'amazon'),
+  unfed(['fedora'], 'Fedora', 'fedora'),
+  unfed(['ol'], 'Oracle Linux', 'oracle'),
 ];

@@ -2,8 +2,6 @@
 import { type DistributionRow, leading, type Release } from './release.ts';
 import { endOfLife } from './end-of-life.ts';
 
-const RED_HAT_VENDORS = ['Red Hat, Inc.'];
-
 /**
  * Streams (`Red Hat:enterprise_linux:9::baseos`) that are asked. Without content manifests the repositories of an image are
  * not known: all that a plain subscription, and so a UBI image, can draw from is assumed, and no EUS, AUS, TUS or SAP stream,
@@ -30,7 +28,7 @@ function redHatScopes(major: number): string[] {
   return scopes;
 }
 
-function redHat(major: number): Omit<Release, 'label' | 'vendor'> {
+function redHat(major: number): Omit<Release, 'label'> {
   return {
     type: 'rpm',
     scopes: redHatScopes(major),
@@ -54,7 +52,6 @@ const rhel: DistributionRow = {
     return {
       ...redHat(Number(major)),
       label: `Red Hat Enterprise Linux ${major}`,
-      vendor: RED_HAT_VENDORS,
       ...endOfLife('rhel', major),
     };
   },
@@ -72,7 +69,6 @@ const centos: DistributionRow = {
       label: `CentOS ${stream ? 'Stream ' : ''}${major}`,
       rebuild: true,
       assumes: 'packages are rebuilds of Red Hat\u2019s of the main stream',
-      vendor: ['CentOS', 'CentOS Project', ...RED_HAT_VENDORS],
       ...endOfLife(stream ? 'centos-stream' : 'centos', major),
     };
   },
@@ -89,7 +85,6 @@ const almaLinux: DistributionRow = {
       scopes: [`AlmaLinux:${major}`],
       key: 'binary',
       unfixedKnown: false,
-      vendor: ['AlmaLinux'],
       ...endOfLife('almalinux', major),
     };
   },
@@ -107,7 +102,6 @@ const rocky: DistributionRow = {
       scopes: [`Rocky Linux:${major}`],
       key: 'source and binary',
       unfixedKnown: false,
-      vendor: ['Rocky Enterprise Software Foundation', 'Rocky'],
       ...endOfLife('rocky', major),
     };
   },

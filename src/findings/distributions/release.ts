@@ -25,8 +25,6 @@ export interface Release {
   readonly assumes?: string;
   /** Last day with security updates that everybody gets (ISO date). */
   readonly endOfLife?: string;
-  /** How the origin of its packages is known; see `origin.ts`. */
-  readonly vendor: 'debian' | 'ubuntu' | 'apk' | readonly string[];
 }
 
 export interface ExtendedSupport {

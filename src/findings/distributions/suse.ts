@@ -18,15 +18,7 @@ const MODULES_15 = [
 ];
 const MODULES_12 = ['Containers', 'Legacy', 'Public Cloud', 'Toolchain', 'Web and Scripting'];
 
-const VENDORS = [
-  'SUSE LLC',
-  'SUSE LINUX',
-  'SUSE',
-  'openSUSE',
-  'obs://build.suse.de',
-  'obs://build.opensuse.org',
-];
-const COMMON = { type: 'rpm', key: 'source', unfixedKnown: false, vendor: VENDORS } as const;
+const COMMON = { type: 'rpm', key: 'source', unfixedKnown: false } as const;
 
 const enterprise: DistributionRow = {
   ids: ['sles', 'sled', 'sles_sap', 'sle_hpc', 'sle-hpc'],

@@ -1,6 +1,7 @@
 // Makes an inventory of what an SBOM says, and says aloud what it lacks for matching.
 import type { Gap } from '../../image/reader.ts';
 import type { Inventory } from '../inventory.ts';
+import { withOrigins } from '../os/origin/index.ts';
 import { comparePackages, type Package } from '../package.ts';
 import { distributionIn } from './distribution.ts';
 import type { Component, SbomDocument } from './document.ts';
@@ -33,10 +34,18 @@ export function inventoryFrom(document: SbomDocument, where: string): Inventory 
     if (!packages.has(found.id)) packages.set(found.id, found);
     ids.set(component.ref, found.id);
   }
-  const all = withModules(withOwners([...packages.values()], document.owners, ids), foreign).sort(
-    comparePackages,
-  );
   const distribution = distributionIn(document.components, where);
+  const channels = ownChannels(document.properties);
+  const joined = withModules(withOwners([...packages.values()], document.owners, ids), foreign);
+  // Ours say what was found in the image; others leave it to be judged from what they tell.
+  const around = { ...(distribution && { distribution }), ...(channels && { channels }) };
+  const all = [
+    ...joined.filter(({ id }) => !foreign.has(id)),
+    ...withOrigins(
+      joined.filter(({ id }) => foreign.has(id)),
+      around,
+    ),
+  ].sort(comparePackages);
   const gaps = [
     ...ownGaps(document.properties),
     ...lacks(
@@ -47,7 +56,6 @@ export function inventoryFrom(document: SbomDocument, where: string): Inventory 
     ),
     ...(document.isIncomplete ? [gap(where, true, 'the SBOM says of itself that it is incomplete')] : []),
   ];
-  const channels = ownChannels(document.properties);
   return {
     ...(distribution && { distribution }),
     ...(channels && { channels }),

@@ -11,7 +11,7 @@ export function packageOf(
   place: { readonly path: string; readonly layer: number; readonly introduced: number },
   distribution: Distribution | undefined,
 ): Package {
-  const { name, version, arch, origin, licence, maintainer } = record;
+  const { name, version, arch, origin, licence, maintainer, commit, tag } = record;
   const namespace = vendorOf(distribution);
   const distro = distroOf(distribution);
   return createPackage({
@@ -36,7 +36,11 @@ export function packageOf(
       { cataloguer: NAME, path: place.path, layer: place.layer, by: 'installed', confidence: 'certain' },
     ],
     introduced: place.introduced,
-    details: { ...(maintainer !== undefined && { maintainer }) },
+    details: {
+      ...(maintainer !== undefined && { maintainer }),
+      ...(commit !== undefined && { commit }),
+      ...(tag !== undefined && { channel: `@${tag}` }),
+    },
   });
 }
 

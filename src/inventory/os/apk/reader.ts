@@ -14,6 +14,8 @@ export interface ApkPackage {
   readonly origin?: string;
   readonly licence?: string;
   readonly maintainer?: string;
+  readonly commit?: string;
+  readonly tag?: string;
   readonly files: string;
 }
 
@@ -23,7 +25,7 @@ export interface ApkFact extends DatabaseFact<ApkPackage> {
 
 export const reader: Reader<ApkFact> = {
   name: NAME,
-  version: 1,
+  version: 2,
   pass: 'packages',
   optionsKey: '',
   files: { basenames: ['installed'] },
@@ -42,7 +44,7 @@ function readInstalled(bytes: Bytes, out: Out<ApkFact>): void {
     eachApkRecord(
       bytes,
       (folder, name) => lists.add(folder, name),
-      ({ name = '', version = '', arch, origin, licence, maintainer, line, fault }) => {
+      ({ name = '', version = '', arch, origin, licence, maintainer, commit, tag, line, fault }) => {
         const where = `the record at line ${line}`;
         if (fault !== undefined) found.fault('damaged', `${where}: ${fault}`);
         const record: ApkPackage = {
@@ -52,6 +54,8 @@ function readInstalled(bytes: Bytes, out: Out<ApkFact>): void {
           ...(origin && { origin }),
           ...(licence && { licence }),
           ...(maintainer && { maintainer }),
+          ...(commit && { commit }),
+          ...(tag && { tag }),
           files: lists.take(),
         };
         found.add(record, where);

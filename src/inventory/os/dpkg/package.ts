@@ -24,7 +24,7 @@ export function keyOf(record: DpkgRecord): string {
  * suffix of a rebuild (`+b1`) is on the binary alone, and then the record states the source's.
  */
 export function packageOf(record: DpkgRecord, place: Place, distribution: Distribution | undefined): Package {
-  const { name, version, arch, maintainer, vendor, state } = record;
+  const { name, version, arch, maintainer, vendor, bugs, state } = record;
   const source = record.source ?? name;
   const stated = record.sourceVersion;
   const namespace = vendorOf(distribution);
@@ -56,6 +56,7 @@ export function packageOf(record: DpkgRecord, place: Place, distribution: Distri
       ...(state && { state }),
       ...(maintainer !== undefined && { maintainer }),
       ...(vendor !== undefined && { vendor }),
+      ...(bugs !== undefined && { bugs }),
     },
   });
 }

@@ -19,6 +19,7 @@ export interface DpkgRecord {
   readonly maintainer?: string;
   /** Field Origin. */
   readonly vendor?: string;
+  readonly bugs?: string;
   /** When it is not `installed`; '' where the record has no Status, which means installed in `status.d` only. */
   readonly state?: string;
 }
@@ -45,6 +46,7 @@ const FIELDS: ReadonlySet<string> = new Set([
   'source',
   'maintainer',
   'origin',
+  'bugs',
 ]);
 
 /** States in which nothing of the package is on disk but perhaps its configuration. Source: dpkg(1), "Package states". */
@@ -52,7 +54,7 @@ const ABSENT: ReadonlySet<string> = new Set(['not-installed', 'config-files']);
 
 export const reader: Reader<DpkgFact> = {
   name: NAME,
-  version: 1,
+  version: 2,
   pass: 'packages',
   optionsKey: '',
   wants(basename, { path }) {
@@ -107,6 +109,7 @@ function recordOf({ fields }: Stanza): DpkgRecord {
   const arch = fields.get('architecture');
   const maintainer = fields.get('maintainer');
   const vendor = fields.get('origin');
+  const bugs = fields.get('bugs');
   const [source, sourceVersion] = sourceOf(fields.get('source') ?? '');
   const state = fields.get('status')?.split(/\s+/)[2] ?? '';
   return {
@@ -117,6 +120,7 @@ function recordOf({ fields }: Stanza): DpkgRecord {
     ...(sourceVersion && { sourceVersion }),
     ...(maintainer && { maintainer }),
     ...(vendor && { vendor }),
+    ...(bugs && { bugs }),
     ...(state !== 'installed' && { state }),
   };
 }
