@@ -3,6 +3,7 @@ import type { Bytes } from '../../core/bytes.ts';
 import { readElixirTerms } from '../../formats/beam-terms/index.ts';
 import { isTable, type Value } from '../../formats/value.ts';
 import { listingCataloguer, type ListingOut } from '../listing.ts';
+import { vcsUrl } from '../vcs-url.ts';
 
 export const mixLock = listingCataloguer({
   name: 'beam/mix-lock',
@@ -41,7 +42,7 @@ function tell(app: string, entry: Value, out: ListingOut): void {
       name: app,
       version: '',
       confidence: 'possible',
-      qualifiers: { vcs_url: `git+${name}@${version}` },
+      qualifiers: vcsUrl(name, version),
     });
   out.gap('not-understood', true, 'an entry that is neither of Hex nor of Git');
 }

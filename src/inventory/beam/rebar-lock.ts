@@ -3,6 +3,7 @@ import type { Bytes } from '../../core/bytes.ts';
 import { readErlangTerms } from '../../formats/beam-terms/index.ts';
 import type { Value } from '../../formats/value.ts';
 import { listingCataloguer, type ListingOut } from '../listing.ts';
+import { vcsUrl } from '../vcs-url.ts';
 
 export const rebarLock = listingCataloguer({
   name: 'beam/rebar-lock',
@@ -39,13 +40,13 @@ function tell(lock: Value, out: ListingOut): void {
   if (typeof app === 'string' && typeof name === 'string') {
     if (kind === 'pkg' && typeof version === 'string') return out.found({ name, version });
     if (kind === 'git' || kind === 'git_subdir' || kind === 'hg') {
-      const commit = isList(version) && typeof version[1] === 'string' ? `@${version[1]}` : '';
+      const commit = isList(version) && typeof version[1] === 'string' ? version[1] : '';
       const scheme = kind === 'hg' ? 'hg' : 'git';
       return out.found({
         name: app,
         version: '',
         confidence: 'possible',
-        qualifiers: { vcs_url: `${scheme}+${name}${commit}` },
+        qualifiers: vcsUrl(name, commit, scheme),
       });
     }
   }

@@ -3,6 +3,7 @@ import { listAt, textAt } from '../../formats/value.ts';
 import { readYaml } from '../../formats/yaml/index.ts';
 import type { Cataloguer } from '../cataloguer.ts';
 import { listingCataloguer } from '../listing.ts';
+import { withoutUser } from '../vcs-url.ts';
 
 const chartLock = listingCataloguer({
   name: 'helm/chart-lock',
@@ -28,7 +29,7 @@ const chartLock = listingCataloguer({
       out.found({
         name: textAt(one, 'name'),
         version: textAt(one, 'version'),
-        qualifiers: { repository_url: repository },
+        qualifiers: { repository_url: withoutUser(repository) },
       });
     }
     if (dependencies.length === 0 && path.endsWith('Chart.lock'))

@@ -3,6 +3,7 @@ import type { Bytes } from '../../core/bytes.ts';
 import { jsonMembers } from '../../formats/json/index.ts';
 import { tableAt, textAt, type Value } from '../../formats/value.ts';
 import { listingCataloguer, type ListingOut } from '../listing.ts';
+import { vcsUrl } from '../vcs-url.ts';
 import { repositoryName } from './address.ts';
 
 export const packageResolved = listingCataloguer({
@@ -46,6 +47,6 @@ function tell(pin: Value, out: ListingOut): void {
       name,
       version,
       confidence: 'possible',
-      qualifiers: { vcs_url: `git+${location}@${revision}` },
+      qualifiers: vcsUrl(location, revision),
     });
 }

@@ -27,13 +27,14 @@ const terraformLock = listingCataloguer({
     let provider = '';
     let without = 0;
     eachLine(bytes, (line) => {
+      if (/^\s*(?:#|\/\/)/.test(line)) return;
       const [head = '', address] = PROVIDER.exec(line) ?? [];
       if (address !== undefined) {
         if (provider !== '') without += 1;
         provider = address;
       }
       const [, version] = VERSION.exec(line.slice(head.length)) ?? [];
-      if (provider === '' || version === undefined || line.startsWith('#')) return;
+      if (provider === '' || version === undefined) return;
       out.found({ name: provider, version });
       provider = '';
     });

@@ -7,6 +7,8 @@ import { listingCataloguer } from '../listing.ts';
 /** `.vscode/extensions`, `.vscode-server/extensions`, `code-server/extensions`, `openvscode-server/extensions`… */
 const PLACE =
   /(?:^|\/)(?:\.?[\w-]*(?:vscode|vscodium|code-server)[\w-]*|\.cursor(?:-server)?|\.windsurf(?:-server)?)\/extensions\/[^/]+\/package\.json$/i;
+/** The editor's own ones. */
+const BUILT_IN = /(?:^|\/)vscode\/extensions\//;
 /** Some extensions describe every setting in there. */
 const LIMIT = 8 * 1024 * 1024;
 
@@ -20,12 +22,12 @@ const extensions = listingCataloguer({
     ecosystem: 'Visual Studio Code',
     files: ['**/.vscode-server/extensions/*/package.json', '**/code-server/extensions/*/package.json'],
     types: ['vscode-extension'],
-    tells: ['licence', 'files'],
+    tells: ['licence', 'files', 'vendored'],
   },
   type: 'vscode-extension',
   files: { basenames: ['package.json'] },
   accepts: (path) => PLACE.test(path),
-  parse(bytes, _entry, out) {
+  parse(bytes, { path }, out) {
     const manifest = readJson(bytes, LIMIT);
     const publisher = textAt(manifest, 'publisher');
     const name = textAt(manifest, 'name');
@@ -37,6 +39,7 @@ const extensions = listingCataloguer({
       name: `${publisher}.${name}`,
       version,
       ...(licence !== '' && { licences: [licence] }),
+      ...(BUILT_IN.test(path) && { role: 'vendored' }),
       contains: ['.'],
     });
   },
