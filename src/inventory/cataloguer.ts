@@ -5,6 +5,7 @@ import type { View } from '../image/view.ts';
 import type { Channels, Repository } from './channels.ts';
 import type { Distribution } from './distribution.ts';
 import type { Package } from './package.ts';
+import type { Unidentified } from './unidentified.ts';
 
 export interface LayerFact<F extends Fact = Fact> {
   readonly layer: number;
@@ -38,6 +39,8 @@ export interface Assembled {
   /** Files of language packages and the like, so that they are not taken for unknown ones. */
   readonly contains?: readonly Contents[];
   readonly gaps: readonly Gap[];
+  /** Executables that nothing accounts for; only the last cataloguer sets it. */
+  readonly unidentified?: readonly Unidentified[];
   /** Only the os-release cataloguer sets it. */
   readonly distribution?: Distribution;
   /** Only the cataloguer of repositories sets it. */

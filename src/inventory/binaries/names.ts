@@ -1,0 +1,78 @@
+// Which recognisers a file's name fits: one look into two tables for each file of an image.
+import { basenameOf } from '../../image/entry.ts';
+import type { Recogniser } from './recogniser.ts';
+
+interface Name {
+  readonly recogniser: Recogniser;
+  /** Place in the table: earlier ones come first. */
+  readonly place: number;
+  fits(path: string, basename: string): boolean;
+}
+
+/** Finds recognisers by name. Upper and lower case differ, as they do in images. */
+export class NameTable {
+  readonly #exact = new Map<string, Name[]>();
+  /** Names with a star, by their letters before the first digit, dot or dash. */
+  readonly #stems = new Map<string, Name[]>();
+
+  readonly #any = new Set<string>();
+
+  constructor(recognisers: readonly Recogniser[]) {
+    for (const [place, recogniser] of recognisers.entries())
+      for (const pattern of recogniser.files) this.#add(pattern, recogniser, place);
+  }
+
+  /** In the order of the table, each once. `basename` is that of the path. */
+  of(path: string, basename: string = basenameOf(path)): readonly Recogniser[] {
+    const exact = this.#exact.get(basename);
+    const stems = this.#stems.get(stemOf(basename));
+    if (exact === undefined && stems === undefined) return NONE;
+    const fitting = [...(exact ?? NONE), ...(stems ?? NONE)].filter((name) => name.fits(path, basename));
+    fitting.sort((a, b) => a.place - b.place);
+    return [...new Set(fitting.map(({ recogniser }) => recogniser))];
+  }
+
+  /** True for names of files that need not be executable. */
+  isAny(basename: string): boolean {
+    return this.#any.has(basename);
+  }
+
+  #add(pattern: string, recogniser: Recogniser, place: number): void {
+    const basename = basenameOf(pattern);
+    const star = basename.indexOf('*');
+    const stem = star < 0 ? basename : stemOf(basename);
+    const table = star < 0 ? this.#exact : this.#stems;
+    const glob = star < 0 ? undefined : globOf(basename);
+    const inFolder = basename === pattern ? undefined : `/${pattern.slice(0, -basename.length)}`;
+    const name: Name = {
+      recogniser,
+      place,
+      fits: (path, own) =>
+        (glob === undefined || glob.test(own)) &&
+        (inFolder === undefined || `/${path.slice(0, -own.length)}`.endsWith(inFolder)),
+    };
+    if (recogniser.head === 'any') this.#any.add(basename);
+    const known = table.get(stem);
+    if (known) known.push(name);
+    else table.set(stem, [name]);
+  }
+}
+
+const NONE: readonly never[] = [];
+
+/** `libssl` of `libssl-81ffa89e.so.1.1`; a star stands only behind the stem. */
+function stemOf(basename: string): string {
+  let end = 0;
+  while (end < basename.length && !isBoundary(basename.charCodeAt(end))) end++;
+  return basename.slice(0, end);
+}
+
+/** Digits, `.`, `-`, `*`. */
+function isBoundary(code: number): boolean {
+  return (code >= 0x30 && code <= 0x39) || code === 0x2e || code === 0x2d || code === 0x2a;
+}
+
+function globOf(pattern: string): RegExp {
+  const parts = pattern.split('*').map((part) => part.replace(/[\\^$.+?()[\]{}|]/g, String.raw`\$&`));
+  return new RegExp(`^${parts.join('[^/]{0,80}')}$`);
+}

@@ -1,0 +1,47 @@
+// Looks into files whose names recognisers know, and tells what they are.
+import { isExecutable } from '../../formats/executable.ts';
+import { basenameOf, type Entry } from '../../image/entry.ts';
+import type { Fact, Reader } from '../../image/reader.ts';
+import { NAMES, type Recognised, recognise } from './recognise.ts';
+import type { Recogniser } from './recogniser.ts';
+
+export interface RecognisedFact extends Fact, Recognised {
+  readonly kind: 'recognised';
+}
+
+/** What runs, and libraries, which need no mode for that. */
+const LIBRARY = /\.(?:so|exe|dll|dylib)(?:\.|$)/;
+/** No program and no version file is shorter. */
+const SMALLEST = 4;
+
+export const recogniserReader: Reader<RecognisedFact> = {
+  name: 'binaries/recognised',
+  version: 1,
+  pass: 'binaries',
+  optionsKey: '',
+  // Hard links too: BusyBox is often stored under the name of an applet.
+  wants(basename, entry) {
+    if ((entry.kind !== 'file' && entry.kind !== 'hardlink') || entry.size < SMALLEST) return 'no';
+    const runs = (entry.mode & 0o111) !== 0 || LIBRARY.test(basename);
+    if (!runs && !NAMES.isAny(basename)) return 'no';
+    return NAMES.of(entry.path, basename).length > 0 ? 'head' : 'no';
+  },
+  probe: (head, entry) => (fitting(head, entry).length > 0 ? 'bytes' : 'no'),
+  read(bytes, entry, out) {
+    const head = bytes.read(0, Math.min(bytes.size, 512));
+    const { found, cut } = recognise(entry.path, bytes, fitting(head, entry));
+    for (const one of found) out.fact({ kind: 'recognised', ...one });
+    if (cut)
+      out.gap('too-large', false, 'only its beginning was searched for the version of a known program');
+  },
+};
+
+/** Those of a path whose files begin like this one. */
+function fitting(head: Uint8Array, { path }: Pick<Entry, 'path'>): Recogniser[] {
+  const executable = isExecutable(head);
+  const script = head[0] === 0x23 && head[1] === 0x21;
+  return NAMES.of(path, basenameOf(path)).filter(({ head: wanted = 'executable' }) => {
+    if (wanted === 'any') return true;
+    return wanted === 'script' ? script : executable;
+  });
+}

@@ -1,0 +1,162 @@
+// Tests of recognising programs by strings in their files, and of the table that says how.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { buildElf } from '../../../test/support/elf.ts';
+import { mutations } from '../../../test/support/mutate.ts';
+import { type Bytes, bytesOf, isBadContent } from '../../core/bytes.ts';
+import { parsePurl } from '../../formats/purl.ts';
+import { NAMES, recognise } from './recognise.ts';
+import type { Recogniser } from './recogniser.ts';
+import { RECOGNISERS } from './table/index.ts';
+
+const program = (text: string) =>
+  buildElf([
+    { name: '.text', data: Buffer.alloc(64), address: 0x1000, executable: true },
+    { name: '.rodata', data: Buffer.from(text, 'latin1'), address: 0x2000 },
+  ]);
+
+function found(path: string, content: Uint8Array | string): string[] {
+  const bytes = bytesOf(typeof content === 'string' ? program(content) : content);
+  return recognise(path, bytes).found.map(({ product, version }) => `${product} ${version}`);
+}
+
+test('the version must stand near a string of the product: a number alone is nobody’s', () => {
+  assert.deepEqual(found('usr/sbin/nginx', '\0nginx version: nginx/1.25.3\0'), ['nginx 1.25.3']);
+  assert.deepEqual(found('usr/sbin/nginx', '\x001.25.3\0nginx\0'), []);
+  assert.deepEqual(found('usr/bin/gzip', 'BusyBox v1.37.0 (2024-01-01 00:00:00 UTC)\0 1.0\0'), []);
+});
+
+test('a recogniser looks only into files of its names', () => {
+  assert.deepEqual(found('usr/sbin/nginy', '\0nginx version: nginx/1.25.3\0'), []);
+  assert.deepEqual(
+    NAMES.of('opt/lib/libssl-81ffa89e.so.1.1').map(({ product }) => product),
+    ['aws-lc', 'libressl', 'openssl'],
+  );
+  assert.deepEqual(NAMES.of('usr/share/VERSION'), []);
+  assert.deepEqual(
+    NAMES.of('usr/local/go/VERSION').map(({ product }) => product),
+    ['go'],
+  );
+  assert.deepEqual(NAMES.of('usr/local/cargo/VERSION'), []);
+});
+
+test('one file is one package: the first in the table that fits, wherever its string stands', () => {
+  const both = 'OpenSSL 1.1.1 (compatible; AWS-LC 1.69.0)\0OpenSSL 1.1.1w  11 Sep 2023\0';
+  assert.deepEqual(found('usr/bin/openssl', both), ['aws-lc 1.69.0']);
+  assert.deepEqual(found('usr/bin/openssl', 'OpenSSL 1.1.1w  11 Sep 2023\0'), ['openssl 1.1.1w']);
+});
+
+test('a product inside another is found besides', () => {
+  assert.deepEqual(found('usr/sbin/nginx', 'nginx version: openresty/1.21.4.1\0'), [
+    'openresty 1.21.4.1',
+    'nginx 1.21.4',
+  ]);
+  assert.deepEqual(found('usr/sbin/mysqld', '\x005.7.33-ndb-7.6.17\0'), [
+    'mysql-server 5.7.33',
+    'mysql-cluster 7.6.17',
+  ]);
+});
+
+test('evidence has the offset of the version in the file, and the rule', () => {
+  const file = program('some text\0node.js/v22.9.0\0');
+  const [one] = recognise('usr/bin/node', bytesOf(file)).found;
+  assert.equal(one?.offset, file.indexOf('22.9.0'));
+  assert.deepEqual([one?.by, one?.confidence], ['string node.js/v', 'certain']);
+});
+
+test('the number in a file name decides between versions in it', () => {
+  const text = '\x002.7.18\0 \x003.11.2\0';
+  assert.deepEqual(found('usr/bin/python3.11', text), ['python 3.11.2']);
+  assert.deepEqual(found('usr/lib/libpython2.7.so.1.0', text), ['python 2.7.18']);
+  assert.deepEqual(found('usr/bin/python3.1', text), []);
+});
+
+test('a version in the tail of a longer string counts when it is the only one', () => {
+  assert.deepEqual(found('lib/libpython3.12.so.1.0', 'x/versions/3.12.1\0'), ['python 3.12.1']);
+  assert.deepEqual(found('lib/libpython3.12.so.1.0', 'x/3.12.1\0y/3.12.2\0'), []);
+});
+
+test('a number that stands alone counts only where it is the only one, and is likely then', () => {
+  const [one] = recognise('lib/libnghttp2.so.14', bytesOf(program('\x001.52.0\0'))).found;
+  assert.deepEqual([one?.version, one?.confidence], ['1.52.0', 'likely']);
+  assert.deepEqual(found('lib/libnghttp2.so.14', '\x001.52.0\0\x001.52.0\0'), ['nghttp2 1.52.0']);
+  assert.deepEqual(found('lib/libnghttp2.so.14', '\x001.52.0\0\x001.53.0\0'), []);
+});
+
+test('a version in the file name needs a name of the library in the content', () => {
+  assert.deepEqual(found('usr/lib/libxml2.so.2.9.14', 'xmlParseDocument\0'), ['libxml2 2.9.14']);
+  assert.deepEqual(found('usr/lib/libxml2.so.2.9.14', 'nothing\0'), []);
+  assert.deepEqual(found('usr/lib/libxml2.so.2', 'xmlParseDocument\0'), []);
+});
+
+test('texts of files without sections are searched from the beginning', () => {
+  assert.deepEqual(found('usr/local/go/VERSION', Buffer.from('go1.22.3\ntime 2024-05-01\n')), ['go 1.22.3']);
+  assert.deepEqual(found('usr/bin/redis-server', Buffer.from('x7.0.14buildkitsandbox-1702957741000000000')), [
+    'redis 7.0.14',
+  ]);
+  const ini = '[App]\nVendor=Mozilla\nName=Firefox\nRemotingName=firefox\nVersion=128.3.0\n';
+  assert.deepEqual(found('opt/firefox/application.ini', Buffer.from(ini)), ['firefox 128.3.0']);
+  assert.deepEqual(
+    found('opt/firefox/application.ini', Buffer.from('[App]\nName=Thunderbird\nVersion=1.0\n')),
+    [],
+  );
+});
+
+test('a string across the border of two pieces of the search is found once, at its place', () => {
+  for (const shift of [-20, -5, 0, 3]) {
+    const data = Buffer.alloc(3 * 1024 * 1024, ' ');
+    data.write('node.js/v20.1.2\0', 1024 * 1024 + shift);
+    const [one] = recognise('bin/node', bytesOf(data)).found;
+    assert.deepEqual([one?.version, one?.offset], ['20.1.2', 1024 * 1024 + shift + 9]);
+  }
+});
+
+test('a file that is longer than the search goes is told when nothing was found', () => {
+  const long: Bytes = { size: 2 ** 40, read: (_offset, length) => Buffer.alloc(Math.min(length, 4096)) };
+  assert.deepEqual(recognise('bin/node', long), { found: [], cut: true });
+});
+
+test('a file full of anchors is not looked at for each of them', () => {
+  let looks = 0;
+  const version = /^ab(\d)/;
+  version.exec = () => (looks++, null);
+  const rule = { anchor: 'ab', version };
+  const hostile: Recogniser = { product: 'x', files: ['x'], rules: [rule] };
+  recognise('x', bytesOf(Buffer.alloc(4 * 1024 * 1024, 'ab')), [hostile]);
+  assert.equal(looks, 20_000);
+});
+
+test('damaged files give a version, none, or Damaged', () => {
+  const whole = program('nginx version: nginx/1.25.3\0built by gcc\0'.repeat(4));
+  for (const file of mutations(whole, 300)) {
+    try {
+      recognise('sbin/nginx', bytesOf(file));
+    } catch (error) {
+      assert.ok(isBadContent(error), String(error));
+    }
+  }
+});
+
+test('the table: purls are valid, CPEs are vendor and product, one product is told alike everywhere', () => {
+  const known = new Map<string, string>();
+  for (const { product, purl = `pkg:generic/${product}`, cpe = '', files, rules } of RECOGNISERS) {
+    assert.ok(parsePurl(purl), purl);
+    assert.match(cpe, /^(?:[a-z0-9._-]+:[a-z0-9._\\/-]+)?$/, cpe);
+    assert.ok(files.length > 0 && rules.length > 0, product);
+    assert.equal(known.get(product) ?? `${purl} ${cpe}`, `${purl} ${cpe}`, product);
+    known.set(product, `${purl} ${cpe}`);
+  }
+  assert.ok(known.size >= 88, `${known.size} products`);
+});
+
+test('the table: expressions have one version, bounded repeats and bounded texts', () => {
+  for (const { product, rules } of RECOGNISERS)
+    for (const { version, near, before = 0, behind = 0, anchor } of rules) {
+      for (const { source } of [version, ...(near ? [near] : [])]) {
+        const bare = source.replace(/\\./g, '').replace(/\[[^\]]*\]/g, '');
+        assert.doesNotMatch(bare, /[*+]/, `${product}: ${source}`);
+      }
+      assert.ok(before <= 1024 && behind <= 1024, product);
+      assert.ok(anchor === undefined || anchor.length >= 3, `${product}: ${anchor}`);
+    }
+});

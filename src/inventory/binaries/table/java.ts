@@ -1,0 +1,50 @@
+// Recognisers of Java launchers, whose vendors differ in one string.
+import type { Recogniser, Rule } from '../recogniser.ts';
+
+const FILES = ['java', 'javac', 'jdb', 'jar', 'javaw.exe', 'java.exe'];
+
+// The launcher's constants in their order: `openjdk`, its own name, `1.8` or `0.0`, the full version.
+const FULL = String.raw`\d{1,2}(?:\.\d{1,3}){0,5}(?:_\d{1,3})?(?:[+-][0-9A-Za-z.+-]{1,40})?`;
+
+function launcher(before: string): Rule[] {
+  return ['0.0', '1.8', '1.7'].map((dot) => ({
+    anchor: `\0${dot}\0`,
+    before: 48,
+    behind: 80,
+    version: new RegExp(
+      `${before}(?:java[cpw]?|jdb|jar)\\0{1,8}${dot.replace('.', String.raw`\.`)}\\0{1,8}(${FULL})\\0`,
+    ),
+  }));
+}
+
+/** The first that fits names the product; a launcher of Oracle has no `openjdk` before its name. */
+export const JAVA: readonly Recogniser[] = [
+  {
+    product: 'graalvm',
+    files: FILES,
+    purl: 'pkg:generic/oracle/graalvm',
+    cpe: 'oracle:graalvm',
+    rules: [
+      {
+        anchor: 'GraalVM',
+        before: 0,
+        behind: 200,
+        version: new RegExp(`^GraalVM[^\\0]{0,40}? (${FULL})\\0`),
+      },
+    ],
+  },
+  {
+    product: 'openjdk',
+    files: FILES,
+    purl: 'pkg:generic/oracle/openjdk',
+    cpe: 'oracle:openjdk',
+    rules: launcher(String.raw`openjdk\0{1,8}`),
+  },
+  {
+    product: 'jre',
+    files: FILES,
+    purl: 'pkg:generic/oracle/jre',
+    cpe: 'oracle:jre',
+    rules: launcher(String.raw`(?<!openjdk\0{0,8})\0`),
+  },
+];
