@@ -183,6 +183,27 @@ test('damaged: overlapping entries, whichever is opened first', () => {
   }
 });
 
+test('damaged: overlapping zip entries by 64-bit offsets, and those that wrap around', () => {
+  const first = { name: 'a', data: 'a'.repeat(100), stored: true };
+  for (const [offset, fault] of [
+    [0, /overlap/],
+    [20, /no zip entry/],
+    [2 ** 52, /outside/],
+  ] as const) {
+    const second = { name: 'b', data: 'b', lie: { offset, compressedSize: 100, size: 100, method: 0 } };
+    const archive = open(buildZip([first, second], { zip64: true }));
+    archive.open(entryOf(archive, 'a'), LIMIT);
+    assert.throws(() => archive.open(entryOf(archive, 'b'), LIMIT), fault);
+  }
+});
+
+test('damaged: a zip64 extra field that is too short for what it stands in for', () => {
+  const data = buildZip([{ name: 'a', data: 'x' }], { zip64: true });
+  const field = data.indexOf(Buffer.from([1, 0, 24, 0]));
+  data.writeUInt16LE(16, field + 2);
+  assert.throws(() => [...open(data).entries()], /zip64 extra field is too short/);
+});
+
 test('damaged: an entry that contains the entries after it (a quine or an overlap bomb)', () => {
   const inner = { name: 'b', data: 'x'.repeat(50), stored: true };
   const archive = open(

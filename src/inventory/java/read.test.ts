@@ -137,6 +137,43 @@ test('bomb: inflated bytes that are still needed are counted along the trail', (
   assert.equal(read(side, 'outer.jar', { alive: 280_000 }).found.length, 2, 'given back after use');
 });
 
+test('a jar in a jar in a jar, stored or deflated, with zip64 or without', () => {
+  for (const deflate of [false, true])
+    for (const zip64 of [false, true]) {
+      const inner = jarOf({ nested: { 'c.jar': LOG4J }, deflate }, { zip64 });
+      const middle = jarOf({ poms: ['g:middle:2'], nested: { 'b.jar': inner }, deflate }, { zip64 });
+      assert.deepEqual(read(jarOf({ nested: { 'a.jar': middle }, deflate }, { zip64 })), {
+        found: [
+          'outer.jar > a.jar > g:middle:2',
+          'outer.jar > a.jar > b.jar > c.jar > org.apache.logging.log4j:log4j-core:2.14.1',
+        ],
+        gaps: [],
+      });
+    }
+});
+
+test('a jmod: a zip behind a mark; modules of the runtime itself are no packages and no gaps', () => {
+  const library = jarOf({ poms: ['g:lib:1'] }, { prefix: 'JM\u0001\0' });
+  assert.deepEqual(read(library, 'my.lib.jmod').found, ['my.lib.jmod > g:lib:1']);
+  const module = jarOf({ classes: ['classes/java/util/List'] }, { prefix: 'JM\u0001\0' });
+  assert.deepEqual(read(module, 'java.base.jmod'), { found: [], gaps: [] });
+  assert.equal(read(module, 'other.jmod').gaps.length, 1);
+});
+
+test('zip64: overlapping nested archives, and sizes that no file has', () => {
+  const nested = { name: 'a.jar', data: LOG4J, stored: true };
+  const place = { size: LOG4J.length, compressedSize: LOG4J.length, method: 0 };
+  const twin = { name: 'b.jar', data: '', lie: { ...place, offset: 0 } };
+  const endless = { name: 'c.jar', data: 'x', lie: { size: 2 ** 50, compressedSize: 2 ** 50 } };
+  const far = { name: 'd.jar', data: 'x', lie: { offset: 2 ** 52 } };
+  const { found, gaps } = read(buildZip([nested, twin, endless, far], { zip64: true }));
+  assert.deepEqual(found, ['outer.jar > a.jar > org.apache.logging.log4j:log4j-core:2.14.1']);
+  assert.deepEqual(
+    gaps.map((gap) => gap.split(':')[0]),
+    ['damaged hides b.jar', 'budget hides c.jar', 'damaged hides d.jar'],
+  );
+});
+
 test('bomb: overlapping nested archives', () => {
   const nested = { name: 'a.jar', data: LOG4J, stored: true };
   const copies = Array.from({ length: 20 }, (_, i) => ({

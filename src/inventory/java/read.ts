@@ -8,7 +8,7 @@ import { Budget, LIMITS } from './budget.ts';
 import { type Contents, gatherContents, type MavenFolder } from './contents.ts';
 import type { Identity, PomEvidence } from './evidence.ts';
 import { identify, isInstrumentation, isPlatform } from './identify.ts';
-import { looksLikeZip } from './suffixes.ts';
+import { isPlatformModule, looksLikeZip } from './suffixes.ts';
 
 /** Where results go. `trail`: names of the nested archives, outermost first; empty for the file itself. */
 export interface Findings {
@@ -66,7 +66,7 @@ function reportIdentities(archive: ZipArchive, contents: Contents, visit: Visit)
   }
   if (isInstrumentation(manifest))
     findings.gap(trail, 'not-understood', false, 'instrumentation for a library, which it is named after');
-  else if (identities.length === 0 && folders.size > 0 && !isPlatform(manifest))
+  else if (identities.length === 0 && folders.size > 0 && !isPlatform(manifest) && !isPlatformModule(file))
     findings.gap(trail, 'not-understood', false, 'unidentified: classes, but no coordinates');
 }
 

@@ -21,7 +21,7 @@ const LONGEST = 512;
 
 export const archiveReader: Reader<JavaFact> = {
   name: 'java/archive',
-  version: 1,
+  version: 2,
   pass: 'packages',
   optionsKey: '',
   files: { suffixes: ARCHIVE_SUFFIXES },

@@ -2,7 +2,7 @@
 
 /**
  * jar: libraries; war, ear, rar, par, sar, kar, far: Java EE, JBoss, Karaf; nar: NiFi; jpi, hpi: Jenkins plugins;
- * lpkg: Liferay; aar: Android and Axis 2. Of these some are other formats too (`rar`), so the head must agree.
+ * lpkg: Liferay; aar: Android and Axis 2; jmod: modules of Java runtimes. Of these some are other formats too (`rar`), so the head must agree.
  */
 const SUFFIXES = new Set([
   'jar',
@@ -18,6 +18,7 @@ const SUFFIXES = new Set([
   'hpi',
   'lpkg',
   'aar',
+  'jmod',
 ]);
 
 /** For the tables of names. */
@@ -39,10 +40,20 @@ function suffixOf(name: string): string {
   return dot < 0 || name.length - dot > 5 ? '' : name.slice(dot + 1).toLowerCase();
 }
 
-/** True for what may be a zip: it begins with an entry or an end record, or with a script that runs the archive behind it. */
+/** A module of the Java runtime itself: part of it, with no coordinates of its own. */
+export function isPlatformModule(name: string): boolean {
+  return /^(?:java|jdk)\.[\w.]+\.jmod$/.test(name);
+}
+
+/**
+ * True for what may be a zip: it begins with an entry or an end record, with a script that runs the archive behind it,
+ * or with the mark of a jmod.
+ */
 export function looksLikeZip(head: Uint8Array): boolean {
   const [a, b, c, d] = head;
   return (
-    (a === 0x50 && b === 0x4b && ((c === 3 && d === 4) || (c === 5 && d === 6))) || (a === 0x23 && b === 0x21)
+    (a === 0x50 && b === 0x4b && ((c === 3 && d === 4) || (c === 5 && d === 6))) ||
+    (a === 0x23 && b === 0x21) ||
+    (a === 0x4a && b === 0x4d && c === 1 && d === 0)
   );
 }
