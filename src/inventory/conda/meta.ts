@@ -1,7 +1,6 @@
 // Records of installed conda packages: `conda-meta/<name>-<version>-<build>.json`. Source: conda's "PrefixRecord".
 import type { Bytes } from '../../core/bytes.ts';
 import { jsonMembers } from '../../formats/json/index.ts';
-import type { Value } from '../../formats/value.ts';
 import { basenameOf, dirnameOf } from '../../image/entry.ts';
 import { type ListingOut, listingCataloguer } from '../listing.ts';
 import { topOf } from './tops.ts';
@@ -35,9 +34,16 @@ export const condaMeta = listingCataloguer({
 function readRecord(bytes: Bytes, _entry: unknown, out: ListingOut): void {
   const fields = new Map<string, string>();
   const tops = new Set<string>();
+  let last = '/';
   for (const { of, key, value } of jsonMembers(bytes, CONTAINERS))
     if (of === 0 && FIELDS.has(key)) fields.set(key, typeof value === 'string' ? value : '');
-    else if (of === 1) addTop(tops, value);
+    else if (of === 1 && typeof value === 'string' && !value.startsWith(last)) {
+      const top = topOf(value);
+      if (top === undefined) continue;
+      // Neighbours mostly lie in one folder.
+      last = `${top}/`;
+      if (tops.size < TOPS) tops.add(top);
+    }
   const field = (name: string) => fields.get(name) ?? '';
   const channel = channelOf(field('channel'), field('subdir'));
   const archive = field('fn') || basenameOf(field('url'));
@@ -51,11 +57,6 @@ function readRecord(bytes: Bytes, _entry: unknown, out: ListingOut): void {
     ...(channel !== '' && { details: { channel } }),
     contains: [...tops].map((top) => `../${top}`),
   });
-}
-
-function addTop(tops: Set<string>, file: Value): void {
-  const top = typeof file === 'string' ? topOf(file) : undefined;
-  if (top !== undefined && tops.size < TOPS) tops.add(top);
 }
 
 /** `conda-forge`, `main`: addresses end in the channel's name, and may have the platform behind it. */

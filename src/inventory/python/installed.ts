@@ -27,7 +27,7 @@ export const pythonCataloguer: Cataloguer<InstalledFact> = {
       '**/*.egg-info/PKG-INFO',
       '**/*.egg',
     ],
-    types: ['pypi'],
+    types: ['pypi', '*'],
     tells: ['licence', 'vendored', 'files'],
   },
   readers: [metadataReader, eggReader, recordReader, partsReader],

@@ -1,13 +1,15 @@
 // The graph of a uv.lock: which packages only development groups lead to.
-import { OverBudget } from '../../core/bytes.ts';
 import { listAt, type Table, tableAt, textAt, type Value } from '../../formats/value.ts';
 
-const PACKAGES = 200_000;
-const EDGES = 1_000_000;
+/** Real lock files have some thousands. */
+const PACKAGES = 50_000;
+const EDGES = 300_000;
 /** Of one walk through the graph; real ones take some thousands. */
 const STEPS = 5_000_000;
 
 const NONE: readonly Edge[] = [];
+const NO_GROUPS: ReadonlyMap<string, readonly Edge[]> = new Map();
+const NO_NAMES: readonly string[] = [];
 
 interface Edge {
   readonly name: string;
@@ -30,9 +32,14 @@ export class UvGraph {
   readonly #wanted = { main: [] as Edge[], dev: [] as Edge[] };
   #edges = 0;
 
-  /** Adds a `[[package]]` and returns its number. Throws `OverBudget` beyond 200,000 packages or a million edges. */
+  /** Beyond 50,000 packages or 300,000 dependencies: nothing more is taken, and nothing is said. */
+  get isFull(): boolean {
+    return this.#nodes.length >= PACKAGES || this.#edges >= EDGES;
+  }
+
+  /** Adds a `[[package]]` and returns its number. */
   add(table: Table): number {
-    if (this.#nodes.length === PACKAGES) throw new OverBudget(`more than ${PACKAGES} packages`);
+    if (this.isFull) return -1;
     const node = this.#nodes.length;
     this.#nodes.push({
       version: textAt(table, 'version'),
@@ -54,14 +61,16 @@ export class UvGraph {
 
   /** Says that a package is the project or a part of it: all its extras count, and its groups for development. */
   root(node: number): void {
+    if (node < 0) return;
     const { dependencies, extras, development } = this.#nodes[node]!;
     for (const edges of [dependencies, ...extras.values()])
       for (const edge of edges) this.#wanted.main.push(edge);
     for (const edge of development) this.#wanted.dev.push(edge);
   }
 
-  /** Empty for a graph that is too tangled to be walked. */
+  /** Empty for a graph that is full, or too tangled to be walked. */
   onlyForDevelopment(): ReadonlySet<number> {
+    if (this.isFull) return new Set();
     const main = this.#reach(this.#wanted.main);
     const dev = this.#reach(this.#wanted.dev);
     return new Set(main && dev && [...dev].filter((node) => !main.has(node)));
@@ -90,17 +99,23 @@ export class UvGraph {
     return reached;
   }
 
-  #groupsOf(groups: Table): Map<string, readonly Edge[]> {
+  #groupsOf(groups: Table): ReadonlyMap<string, readonly Edge[]> {
+    if (groups.size === 0) return NO_GROUPS;
     return new Map([...groups.keys()].map((name) => [name, this.#edgesOf(listAt(groups, name))]));
   }
 
-  #edgesOf(list: readonly Value[]): Edge[] {
-    this.#edges += list.length;
-    if (this.#edges > EDGES) throw new OverBudget(`more than ${EDGES} dependencies`);
-    return list.map((value) => ({
+  #edgesOf(list: readonly Value[]): readonly Edge[] {
+    if (list.length === 0) return NONE;
+    const taken = list.slice(0, Math.max(0, EDGES - this.#edges));
+    this.#edges += taken.length;
+    return taken.map((value) => ({
       name: textAt(value, 'name'),
       version: textAt(value, 'version'),
-      extras: listAt(value, 'extra').filter((extra) => typeof extra === 'string'),
+      extras: namesOf(listAt(value, 'extra')),
     }));
   }
+}
+
+function namesOf(list: readonly Value[]): readonly string[] {
+  return list.length === 0 ? NO_NAMES : list.filter((name) => typeof name === 'string');
 }

@@ -25,12 +25,17 @@ export const uvLock = listingCataloguer({
   declares: 'lock',
   parse(bytes, _entry, out) {
     const graph = new UvGraph();
-    const rows: { node: number; row: Listed }[] = [];
+    let rows: { node: number; row: Listed }[] = [];
     const manifest = (path: readonly string[], values: Table) => {
       // The requirements of a script, and of a workspace that is no project.
       if (path.join('.') === 'manifest') graph.want('main', listAt(values, 'requirements'));
       if (path.join('.') === 'manifest.dependency-groups')
         for (const key of values.keys()) graph.want('dev', listAt(values, key));
+    };
+    const flush = () => {
+      const dev = graph.onlyForDevelopment();
+      for (const { node, row } of rows) out.found(dev.has(node) ? { ...row, role: 'dev' } : row);
+      rows = [];
     };
     try {
       for (const table of tomlElements(bytes, 'package', manifest)) {
@@ -38,10 +43,11 @@ export const uvLock = listingCataloguer({
         const source = tableAt(table, 'source');
         if (LOCAL.some((kind) => source.has(kind))) graph.root(node);
         else rows.push({ node, row: rowOf(table, source) });
+        if (graph.isFull) flush();
       }
     } finally {
-      const dev = graph.onlyForDevelopment();
-      for (const { node, row } of rows) out.found(dev.has(node) ? { ...row, role: 'dev' } : row);
+      flush();
+      if (graph.isFull) out.gap('budget', false, 'too many packages to tell which are for development');
     }
   },
 });
