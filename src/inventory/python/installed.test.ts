@@ -93,10 +93,11 @@ const SBOM = JSON.stringify({
     { type: 'library', name: 'numpy', version: '1.0', purl: 'pkg:pypi/numpy@1.0' },
     { type: 'library', name: 'openblas', version: '0.3', purl: 'pkg:generic/openblas@0.3' },
     { type: 'library', name: 'serde', version: '1.0.1', purl: 'pkg:cargo/serde@1.0.1' },
+    { type: 'library', name: 'own', version: '0.1.0', purl: 'pkg:cargo/own@0.1.0?download_url=file://.' },
   ],
 });
 
-test('SBOMs inside dist-info describe parts, not installs, and not the distribution itself', async () => {
+test('SBOMs inside dist-info describe parts, not installs, and neither the distribution itself nor its own sources', async () => {
   const path = `${SITE}/numpy-1.0.dist-info/sboms/auditwheel.cdx.json`;
   const { packages, gaps } = await run({
     [`${SITE}/numpy-1.0.dist-info/METADATA`]: meta('numpy'),

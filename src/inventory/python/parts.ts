@@ -15,6 +15,8 @@ export interface PartsFact extends Fact {
 }
 
 const SBOMS = /\.dist-info\/sboms$/i;
+/** Folders of the distribution's own sources. */
+const LOCAL = /[?&]download_url=file(?::|%3A)/i;
 const ROWS = 500;
 const LONGEST = 1024;
 
@@ -36,7 +38,7 @@ export const partsReader: Reader<PartsFact> = {
       if (found === undefined) continue;
       const { type, name, version, purl, licences, arch } = found;
       const isItself = type === 'pypi' && normaliseName('PyPI', name) === own;
-      if (isItself || name.length + version.length + purl.length > LONGEST) continue;
+      if (isItself || LOCAL.test(purl) || name.length + version.length + purl.length > LONGEST) continue;
       rows.push({ type, name, version, purl, licences, ...(arch !== undefined && { arch }) });
     }
     for (let at = 0; at < rows.length; at += ROWS)
