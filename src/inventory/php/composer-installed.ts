@@ -21,7 +21,7 @@ export const composerInstalled = listingCataloguer({
   },
   type: 'composer',
   files: { basenames: ['installed.json'] },
-  accepts: (path) => path.endsWith('composer/installed.json'),
+  accepts: (path) => path === 'composer/installed.json' || path.endsWith('/composer/installed.json'),
   parse: parseInstalled,
 });
 

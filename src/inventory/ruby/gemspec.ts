@@ -19,7 +19,7 @@ export interface GemFact extends Fact {
 const name = 'ruby/gemspec';
 const LONGEST = 1024;
 /** Those in other places are gems' own sources, which state their version by running code. */
-const PLACE = /(?:^|\/)specifications\/(?:.+\/)?[^/]+\.gemspec$/;
+const isRecord = (path: string) => path.startsWith('specifications/') || path.includes('/specifications/');
 
 const reader: Reader<GemFact> = {
   name,
@@ -27,7 +27,7 @@ const reader: Reader<GemFact> = {
   pass: 'packages',
   optionsKey: '',
   files: { suffixes: ['.gemspec'] },
-  wants: (_basename, { path }) => (PLACE.test(path) ? 'bytes' : 'no'),
+  wants: (_basename, { path }) => (isRecord(path) ? 'bytes' : 'no'),
   read(bytes, _entry, out) {
     const spec = parseGemspec(bytes.read(0, Math.min(bytes.size, MOST_GEMSPEC)));
     const { name, version, platform, licences } = spec;

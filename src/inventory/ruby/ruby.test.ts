@@ -1,6 +1,7 @@
 // Tests of the cataloguers of Ruby.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Entry } from '../../image/entry.ts';
 import type { LayerSpec } from '../../../test/support/catalogue.ts';
 import { gapsIn, linesOf, resultOf, survivesDamage } from '../../../test/support/results.ts';
 import { bundlerLock } from './bundler-lock.ts';
@@ -84,6 +85,11 @@ test("a gem's own source outside of specifications is no record of an install", 
   assert.deepEqual([result.packages, result.gaps], [[], []]);
 });
 
+test('paths of megabytes are judged in one pass', () => {
+  const entry = { path: `${'specifications/x/'.repeat(200_000)}y` } as Entry;
+  assert.equal(gemspec.readers[0]?.wants('y', entry), 'bytes');
+});
+
 test('a specification that states its version by running code is a gap that hides', async () => {
   const result = await gems({
     'x/specifications/a.gemspec': 'Gem::Specification.new do |s|\n  s.name = "a"\n  s.version = A::V\nend\n',
@@ -163,7 +169,7 @@ test('a lock file of many megabytes is read', async () => {
   const rows = Array.from({ length: 50_000 }, (_, at) => `    g${at} (1.0)\n`).join('');
   assert.equal(
     (await lock(`GEM\n  remote: https://rubygems.org/\n  specs:\n${rows}`)).packages.length,
-    200_000,
+    50_000,
   );
 });
 

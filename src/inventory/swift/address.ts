@@ -1,7 +1,11 @@
 // Swift packages are known by the addresses of their repositories.
 
+/** Real addresses have a hundred characters. */
+const LONGEST = 2048;
+
 /** `github.com/apple/swift-nio` of any address of a Git repository: without scheme, user and `.git`; '' of a folder's. */
 export function repositoryName(location: string): string {
+  if (location.length > LONGEST) return '';
   const address = location.trim();
   // `git@github.com:apple/swift-nio.git`
   const short = /^(?:[\w.-]+@)?([\w.-]+\.[\w-]+):(?!\/)(.+)$/.exec(address);

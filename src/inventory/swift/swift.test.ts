@@ -18,6 +18,7 @@ test('a package is named by the address of its repository, without scheme, user 
     ['/home/me/part', ''],
     ['file:///home/me/part', ''],
     ['', ''],
+    [`https://x.example/${'/'.repeat(2_000_000)}x`, ''],
   ])
     assert.equal(repositoryName(address!), name, address);
 });

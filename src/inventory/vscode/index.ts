@@ -4,11 +4,8 @@ import { textAt } from '../../formats/value.ts';
 import type { Cataloguer } from '../cataloguer.ts';
 import { listingCataloguer } from '../listing.ts';
 
-/** `.vscode/extensions`, `.vscode-server/extensions`, `code-server/extensions`, `openvscode-server/extensions`… */
-const PLACE =
-  /(?:^|\/)(?:\.?[\w-]*(?:vscode|vscodium|code-server)[\w-]*|\.cursor(?:-server)?|\.windsurf(?:-server)?)\/extensions\/[^/]+\/package\.json$/i;
-/** The editor's own ones. */
-const BUILT_IN = /(?:^|\/)vscode\/extensions\//;
+/** Names of folders that hold extensions: `.vscode`, `.vscode-server`, `code-server`, `openvscode-server`, `.cursor-server`… */
+const EDITOR = /vscode|vscodium|code-server|^\.cursor|^\.windsurf/i;
 /** Some extensions describe every setting in there. */
 const LIMIT = 8 * 1024 * 1024;
 
@@ -26,7 +23,7 @@ const extensions = listingCataloguer({
   },
   type: 'vscode-extension',
   files: { basenames: ['package.json'] },
-  accepts: (path) => PLACE.test(path),
+  accepts: (path) => path.includes('/extensions/') && EDITOR.test(editorOf(path)),
   parse(bytes, { path }, out) {
     const manifest = readJson(bytes, LIMIT);
     const publisher = textAt(manifest, 'publisher');
@@ -39,10 +36,17 @@ const extensions = listingCataloguer({
       name: `${publisher}.${name}`,
       version,
       ...(licence !== '' && { licences: [licence] }),
-      ...(BUILT_IN.test(path) && { role: 'vendored' }),
+      // The editor's own ones.
+      ...(editorOf(path) === 'vscode' && { role: 'vendored' }),
       contains: ['.'],
     });
   },
 });
+
+/** The folder above `extensions`, for a package.json directly below one of its folders. */
+function editorOf(path: string): string {
+  const [editor = '', extensions] = path.split('/').slice(-4);
+  return extensions === 'extensions' ? editor : '';
+}
 
 export const VSCODE: readonly Cataloguer[] = [extensions];

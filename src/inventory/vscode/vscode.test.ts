@@ -1,6 +1,7 @@
 // Tests of the cataloguer of extensions of Visual Studio Code and its relatives.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Entry } from '../../image/entry.ts';
 import { gapsIn, resultOf, survivesDamage } from '../../../test/support/results.ts';
 import { VSCODE } from './index.ts';
 
@@ -37,6 +38,11 @@ test('extensions that come with the editor are parts of it', async () => {
     packages.map(({ name, role }) => [name, role]),
     [['vscode.git', 'vendored']],
   );
+});
+
+test('paths of megabytes are judged in one pass', () => {
+  const entry = { path: `${'vscode'.repeat(200_000)}/extension/x/package.json` } as Entry;
+  assert.equal(VSCODE[0]?.readers[0]?.wants('package.json', entry), 'no');
 });
 
 test('an extension without a publisher hides', async () => {

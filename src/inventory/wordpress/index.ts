@@ -63,7 +63,7 @@ function extension(bytes: Bytes, path: string, title: string, out: ListingOut): 
 /** `$wp_version = '6.4.2';` */
 function core(bytes: Bytes, out: ListingOut): void {
   const text = decodeText(bytes.read(0, Math.min(bytes.size, 64 * 1024)));
-  const version = /^\s*\$wp_version\s*=\s*'([\w.-]{1,64})'/m.exec(text)?.[1];
+  const version = /^[ \t]*\$wp_version[ \t]*=[ \t]*'([\w.-]{1,64})'/m.exec(text)?.[1];
   if (version === undefined) return out.gap('not-understood', true, 'WordPress without a version');
   const cpe = `cpe:2.3:a:wordpress:wordpress:${version}:*:*:*:*:*:*:*`;
   out.found({

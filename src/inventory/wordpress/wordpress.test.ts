@@ -73,7 +73,7 @@ test('the core has its version in wp-includes/version.php', async () => {
   const result = await run({
     'srv/wp-includes/version.php': "<?php\n$wp_version = '6.4.2';\n$wp_db_version = 56657;\n",
     'srv/wp-admin/index.php': '',
-    'bad/wp-includes/version.php': '<?php\n',
+    'bad/wp-includes/version.php': `<?php${'\n'.repeat(100_000)}`,
   });
   assert.deepEqual(
     result.packages.map(({ purl, details }) => [purl, details.cpe]),
