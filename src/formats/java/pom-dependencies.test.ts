@@ -115,6 +115,14 @@ test('broken XML gives the dependencies before the break, and says so', () => {
   assert.match(damage?.message ?? '', /wrong/);
 });
 
+test('dependencies without end stop at a limit, which is told', () => {
+  const { dependencies, damage } = parsePomDependencies(
+    bytesOf(Buffer.from(pom('', Array(20_001).fill(dependency({ ...A, version: '1' }))))),
+  );
+  assert.equal(dependencies.length, 20_000);
+  assert.equal(damage?.name, 'OverBudget');
+});
+
 test('any damage: an answer', () => {
   const xml = pom(
     '<properties><v>1</v></properties>',

@@ -43,7 +43,8 @@ export function parsePomDependencies(bytes: Bytes): PomDependencies {
     if (group === project.group && version !== undefined && version === project.version) continue;
     if (group !== undefined && artifact !== undefined && version !== undefined)
       found.push({ group, artifact, version, scope });
-    else open.push(`${group ?? one.get('groupId') ?? ''}:${artifact ?? one.get('artifactId') ?? ''}`);
+    else if (one.size > 0)
+      open.push(`${group ?? one.get('groupId') ?? ''}:${artifact ?? one.get('artifactId') ?? ''}`);
   }
   return { dependencies: found, open, ...(damage && { damage }) };
 }

@@ -1,5 +1,5 @@
 // What a pom.xml states, before anything is inherited or filled in. Source: Apache Maven, "POM Reference".
-import { type Bytes, isBadContent } from '../../core/bytes.ts';
+import { type Bytes, isBadContent, OverBudget } from '../../core/bytes.ts';
 import { xmlEvents } from '../xml/index.ts';
 
 /** `groupId`, `version`, `scope`… as written. */
@@ -47,7 +47,10 @@ export function readPomModel(bytes: Bytes): PomModel {
         list.at(-1)?.set(path.slice(parent.length + 1), text);
       else if (text !== '' && path === LICENCE) licences.push(text);
       else if (text !== '' && KEPT.test(path) && !values.has(path)) values.set(path, text);
-      if (values.size + licences.length >= MOST_VALUES || list.length >= MOST_DEPENDENCIES) break;
+      if (values.size + licences.length > MOST_VALUES)
+        throw new OverBudget(`more than ${MOST_VALUES} values`);
+      if (list.length > MOST_DEPENDENCIES)
+        throw new OverBudget(`more than ${MOST_DEPENDENCIES} dependencies`);
     }
   });
   const own = (field: string) => values.get(`project/${field}`);
