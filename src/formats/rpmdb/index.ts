@@ -6,6 +6,7 @@ import { type Header, parseHeader } from './header.ts';
 import { eachNdbBlob, isNdb } from './ndb.ts';
 import type { BlobVisitor } from './visitor.ts';
 
+export { fileHeader } from './file.ts';
 export { eachFile, packageOf, type RpmPackage } from './package.ts';
 export type { Header } from './header.ts';
 

@@ -8,8 +8,9 @@ export interface SystemRecord {
   readonly name: string;
   readonly version: string;
   readonly arch?: string;
-  /** Name of the source package. */
+  /** Name of the source package; and its version, where one is stated. */
   readonly source?: string;
+  readonly sourceVersion?: string;
   readonly licences?: readonly string[];
   readonly maintainer?: string;
   readonly vendor?: string;
@@ -44,8 +45,10 @@ export function systemPackage(
   distribution: Distribution | undefined,
   details: PackageDetails = {},
 ): Package {
-  const { name, version, arch, source, licences = [], maintainer, vendor } = record;
+  const { name, version, arch, source, sourceVersion, licences = [], maintainer, vendor } = record;
   const { introduced, confidence = 'certain', cataloguer, path, layer, by } = sighting;
+  const isStated = sourceVersion !== undefined && sourceVersion !== version;
+  const upstream = isStated ? `${source}@${sourceVersion}` : source;
   const namespace = url.namespace ?? vendorOf(distribution);
   const distro = distroOf(distribution);
   return createPackage({
@@ -53,7 +56,9 @@ export function systemPackage(
     name,
     version,
     ...(arch !== undefined && { arch }),
-    ...(source !== undefined && { source: { name: source } }),
+    ...(source !== undefined && {
+      source: { name: source, ...(sourceVersion !== undefined && { version: sourceVersion }) },
+    }),
     purl: buildPurl({
       type: url.type,
       ...(namespace !== undefined && { namespace }),
@@ -63,7 +68,7 @@ export function systemPackage(
         ...url.qualifiers,
         ...(arch !== undefined && { arch }),
         ...(distro !== undefined && { distro }),
-        ...(source !== undefined && source !== name && { upstream: source }),
+        ...(upstream !== undefined && upstream !== name && { upstream }),
       },
     }),
     licences,

@@ -16,6 +16,8 @@ export interface ChiselFact extends DatabaseFact<ListedRecord> {
 /** The manifest of a whole base of some ten thousand files has 2 MB, 200 KB of them compressed. */
 const COMPRESSED = 16 * 1024 * 1024;
 const INFLATED = 64 * 1024 * 1024;
+/** More than any distribution has. */
+const PACKAGES = 100_000;
 
 export const reader: Reader<ChiselFact> = {
   name: NAME,
@@ -45,6 +47,7 @@ function readManifest(bytes: Bytes, out: Out<ChiselFact>): void {
         if (number === 1) left = headOf(row);
         if (row['kind'] === 'content') files.add(textOf(row, 'slice'), textOf(row, 'path'));
         else if (row['kind'] === 'package') records.push({ record: recordOf(row), where });
+        if (records.length > PACKAGES) throw new OverBudget(`more than ${PACKAGES} packages`);
       });
     } finally {
       for (const { record, where } of records) found.add({ ...record, files: files.of(record.name) }, where);

@@ -27,6 +27,8 @@ export type BrewFact = BrewReceipt | BrewFormula;
 const KEG = /(?:^|\/)Cellar\/[^/]+\/[^/]+\/(?:INSTALL_RECEIPT\.json|\.brew\/[^/]+\.rb)$/;
 const CASK = /(?:^|\/)Caskroom\/[^/]+\/\.metadata\/INSTALL_RECEIPT\.json$/;
 const RECEIPT_LIMIT = 1024 * 1024;
+/** Real names and versions stay far below. */
+const LONGEST = 512;
 
 export const reader: Reader<BrewFact> = {
   name: NAME,
@@ -51,8 +53,13 @@ function readReceipt(bytes: Bytes, out: Out<BrewFact>): void {
     out.gap('damaged', false, error.message);
   }
   const source = tableAt(receipt, 'source');
-  const [tap, version] = ['tap', 'version'].map((key) => textAt(source, key));
-  out.fact({ kind: 'brew-receipt', tap: tap ?? '', arch: textAt(receipt, 'arch'), version: version ?? '' });
+  const short = (text: string) => (text.length > LONGEST ? '' : text);
+  out.fact({
+    kind: 'brew-receipt',
+    tap: short(textAt(source, 'tap')),
+    arch: short(textAt(receipt, 'arch')),
+    version: short(textAt(source, 'version')),
+  });
 }
 
 /** `license "MIT"`, `license any_of: ["MIT", "0BSD"]`, on one line and with nothing but names; formulas with more say nothing here. */

@@ -52,6 +52,7 @@ function eachValue(bytes: Bytes, onValue: (section: string, value: string) => vo
   });
 }
 
+const WANTED: ReadonlySet<string> = new Set(['NAME', 'VERSION', 'BASE', 'ARCH', 'LICENSE', 'PACKAGER']);
 /** Values of a section that has many. */
 const MOST = 100;
 
@@ -61,6 +62,7 @@ function readDesc(bytes: Bytes, out: Out<PacmanFact>): void {
   found.gather(() =>
     eachValue(bytes, (section, value) => {
       const known = values.get(section);
+      if (!WANTED.has(section)) return;
       if (known === undefined) values.set(section, [value]);
       else if (known.length < MOST) known.push(value);
     }),

@@ -1,6 +1,6 @@
 // Reads rpm's database in all its forms.
 import type { Bytes } from '../../../core/bytes.ts';
-import { eachFile, eachHeader, packageOf } from '../../../formats/rpmdb/index.ts';
+import { eachFile, eachHeader, type Header, packageOf } from '../../../formats/rpmdb/index.ts';
 import type { Entry } from '../../../image/entry.ts';
 import type { Out, Reader } from '../../../image/reader.ts';
 import { Collector, type DatabaseFact } from '../collector.ts';
@@ -75,28 +75,15 @@ function readDatabase(bytes: Bytes, log: File | undefined, out: Out<RpmFact>): v
       {
         header(header) {
           number += 1;
-          const { name, version, release, epoch, arch, sourceRpm, licence, vendor, packager, module } =
-            packageOf(header);
-          if (name === KEYS) return;
+          const record = recordOf(header);
+          if (record.name === KEYS) return;
           try {
             eachFile(header, (folder, file) => lists.add(folder, file));
           } catch (error) {
             // The package is known all the same.
             found.caught(error);
           }
-          const complete = version !== '' && release !== '';
-          const record: RpmRecord = {
-            name,
-            version: complete ? `${epoch === undefined ? '' : `${epoch}:`}${version}-${release}` : '',
-            ...(arch && { arch }),
-            ...(sourceRpm && { sourceRpm }),
-            ...(licence && { licence }),
-            ...(vendor && { vendor }),
-            ...(packager && { packager }),
-            ...(module !== undefined && { module }),
-            files: lists.take(),
-          };
-          found.add(record, `header ${number}`);
+          found.add({ ...record, files: lists.take() }, `header ${number}`);
         },
         damage: (error) => found.caught(error),
       },
@@ -110,4 +97,22 @@ function readDatabase(bytes: Bytes, log: File | undefined, out: Out<RpmFact>): v
     faults: found.faults(),
     ...(log !== undefined && { log: logKey(log.entry) }),
   });
+}
+
+/** What a header tells but for the files. */
+export function recordOf(header: Header): RpmRecord {
+  const { name, version, release, epoch, arch, sourceRpm, licence, vendor, packager, module } =
+    packageOf(header);
+  const complete = version !== '' && release !== '';
+  return {
+    name,
+    version: complete ? `${epoch === undefined ? '' : `${epoch}:`}${version}-${release}` : '',
+    ...(arch && { arch }),
+    ...(sourceRpm && { sourceRpm }),
+    ...(licence && { licence }),
+    ...(vendor && { vendor }),
+    ...(packager && { packager }),
+    ...(module !== undefined && { module }),
+    files: '',
+  };
 }
