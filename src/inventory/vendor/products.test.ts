@@ -83,8 +83,18 @@ const SAMPLES: readonly (readonly [path: string, content: string, found: string,
     'matlab 9.14.0.2206163',
     'opt/matlab/R2023a',
   ],
-  ['usr/local/Wolfram/Mathematica/13.2/.VersionID', '13.2.0\n', 'mathematica 13.2.0', 'usr/local/Wolfram/Mathematica/13.2'],
-  ['opt/Wolfram/WolframEngine/13.2/.VersionID', '13.2.0', 'wolfram-engine 13.2.0', 'opt/Wolfram/WolframEngine/13.2'],
+  [
+    'usr/local/Wolfram/Mathematica/13.2/.VersionID',
+    '13.2.0\n',
+    'mathematica 13.2.0',
+    'usr/local/Wolfram/Mathematica/13.2',
+  ],
+  [
+    'opt/Wolfram/WolframEngine/13.2/.VersionID',
+    '13.2.0',
+    'wolfram-engine 13.2.0',
+    'opt/Wolfram/WolframEngine/13.2',
+  ],
   ['opt/sas/SASHome/SASFoundation/9.4/sas', '#!/bin/sh\n', 'sas 9.4', 'opt/sas/SASHome/SASFoundation/9.4'],
   [
     'opt/atlassian/confluence/confluence/META-INF/maven/com.atlassian.confluence/confluence-webapp/pom.properties',
@@ -119,7 +129,12 @@ const SAMPLES: readonly (readonly [path: string, content: string, found: string,
     'dynatrace-oneagent 1.221.135.20210713-152526',
     'opt/other/oneagent',
   ],
-  ['opt/appd/ver22.10.0.34336/javaagent.jar', 'PK', 'appdynamics-java-agent 22.10.0.34336', 'opt/appd/ver22.10.0.34336'],
+  [
+    'opt/appd/ver22.10.0.34336/javaagent.jar',
+    'PK',
+    'appdynamics-java-agent 22.10.0.34336',
+    'opt/appd/ver22.10.0.34336',
+  ],
   [
     'opt/newrelic-php5-10.11.0.3-linux/newrelic-install',
     '#!/bin/sh\n',
@@ -132,9 +147,24 @@ const SAMPLES: readonly (readonly [path: string, content: string, found: string,
     'tomcat 9.0.80',
     'usr/local/tomcat',
   ],
-  ['opt/jetty/VERSION.txt', 'jetty-9.4.51.v20230217 - 17 February 2023\n + 1 A fix\n', 'jetty 9.4.51.v20230217', 'opt/jetty'],
-  ['opt/spark/RELEASE', 'Spark 3.5.0 (git revision ce5ddad990) built for Hadoop 3.3.4\n', 'spark 3.5.0', 'opt/spark'],
-  ['usr/share/kibana/package.json', '{"name":"kibana","version":"8.11.1"}', 'kibana 8.11.1', 'usr/share/kibana'],
+  [
+    'opt/jetty/VERSION.txt',
+    'jetty-9.4.51.v20230217 - 17 February 2023\n + 1 A fix\n',
+    'jetty 9.4.51.v20230217',
+    'opt/jetty',
+  ],
+  [
+    'opt/spark/RELEASE',
+    'Spark 3.5.0 (git revision ce5ddad990) built for Hadoop 3.3.4\n',
+    'spark 3.5.0',
+    'opt/spark',
+  ],
+  [
+    'usr/share/kibana/package.json',
+    '{"name":"kibana","version":"8.11.1"}',
+    'kibana 8.11.1',
+    'usr/share/kibana',
+  ],
   [
     'usr/share/logstash/logstash-core/versions-gem-copy.yml',
     '---\nlogstash: 8.11.1\nlogstash-core: 8.11.1\n',
@@ -144,9 +174,19 @@ const SAMPLES: readonly (readonly [path: string, content: string, found: string,
   ['usr/share/grafana/VERSION', '9.5.2\n', 'grafana 9.5.2', 'usr/share/grafana'],
   ['opt/kafka/libs/kafka_2.13-3.6.0.jar', 'PK', 'kafka 3.6.0', 'opt/kafka'],
   ['opt/hadoop/share/hadoop/common/hadoop-common-3.3.6.jar', 'PK', 'hadoop 3.3.6', 'opt/hadoop'],
-  ['apache-zookeeper-3.8.0-bin/lib/zookeeper-3.8.0.jar', 'PK', 'zookeeper 3.8.0', 'apache-zookeeper-3.8.0-bin'],
+  [
+    'apache-zookeeper-3.8.0-bin/lib/zookeeper-3.8.0.jar',
+    'PK',
+    'zookeeper 3.8.0',
+    'apache-zookeeper-3.8.0-bin',
+  ],
   ['opt/cassandra/lib/apache-cassandra-4.1.3.jar', 'PK', 'cassandra 4.1.3', 'opt/cassandra'],
-  ['usr/share/elasticsearch/lib/elasticsearch-8.11.0.jar', 'PK', 'elasticsearch 8.11.0', 'usr/share/elasticsearch'],
+  [
+    'usr/share/elasticsearch/lib/elasticsearch-8.11.0.jar',
+    'PK',
+    'elasticsearch 8.11.0',
+    'usr/share/elasticsearch',
+  ],
   ['usr/share/opensearch/lib/opensearch-2.11.0.jar', 'PK', 'opensearch 2.11.0', 'usr/share/opensearch'],
   ['opt/solr/server/solr-webapp/webapp/WEB-INF/lib/solr-core-9.4.0.jar', 'PK', 'solr 9.4.0', 'opt/solr'],
   ['opt/activemq/lib/activemq-broker-5.18.3.jar', 'PK', 'activemq 5.18.3', 'opt/activemq'],
@@ -168,7 +208,12 @@ const SAMPLES: readonly (readonly [path: string, content: string, found: string,
     'cuda-toolkit 12.2.20230724',
     'usr/local/cuda-12.2',
   ],
-  ['usr/local/cuda-10.2/version.txt', 'CUDA Version 10.2.89\n', 'cuda-toolkit 10.2.89', 'usr/local/cuda-10.2'],
+  [
+    'usr/local/cuda-10.2/version.txt',
+    'CUDA Version 10.2.89\n',
+    'cuda-toolkit 10.2.89',
+    'usr/local/cuda-10.2',
+  ],
   [
     'usr/include/cudnn_version.h',
     define('CUDNN', ['MAJOR', 8], ['MINOR', 9], ['PATCHLEVEL', 2]),
@@ -185,7 +230,12 @@ const SAMPLES: readonly (readonly [path: string, content: string, found: string,
     'tensorrt 10.3.0',
   ],
   ['usr/local/include/nccl.h', define('NCCL', ['MAJOR', 2], ['MINOR', 18], ['PATCH', 3]), 'nccl 2.18.3'],
-  ['opt/intel/oneapi/mkl/2023.1.0/env/vars.sh', '#!/bin/sh\n', 'intel-oneapi-mkl 2023.1.0', 'opt/intel/oneapi/mkl/2023.1.0'],
+  [
+    'opt/intel/oneapi/mkl/2023.1.0/env/vars.sh',
+    '#!/bin/sh\n',
+    'intel-oneapi-mkl 2023.1.0',
+    'opt/intel/oneapi/mkl/2023.1.0',
+  ],
   [
     'opt/node-v18/include/node/node_version.h',
     '#define NODE_MAJOR_VERSION 18\n#define NODE_MINOR_VERSION 17\n#define NODE_PATCH_VERSION 1\n',
@@ -249,12 +299,16 @@ test('two files of one installation are one package; two installations are two',
   });
   assert.deepEqual(
     packages.map(({ evidence }) => evidence.map(({ path }) => path)),
-    [['opt/a/oneagent/manifest.json', 'opt/a/oneagent/agent/installer.version'], ['opt/b/oneagent/manifest.json']],
+    [
+      ['opt/a/oneagent/manifest.json', 'opt/a/oneagent/agent/installer.version'],
+      ['opt/b/oneagent/manifest.json'],
+    ],
   );
 });
 
 test('a product whose root is a shared folder does not contain it', async () => {
-  const header = '#define NODE_MAJOR_VERSION 18\n#define NODE_MINOR_VERSION 17\n#define NODE_PATCH_VERSION 1\n';
+  const header =
+    '#define NODE_MAJOR_VERSION 18\n#define NODE_MINOR_VERSION 17\n#define NODE_PATCH_VERSION 1\n';
   const { rows, contains } = await run({ 'usr/local/include/node/node_version.h': header });
   assert.deepEqual([rows, contains], [['node 18.17.1'], []]);
 });
@@ -302,7 +356,10 @@ test('CPE names: signs of a version are escaped', () => {
 });
 
 test('the layer that brought a version', async () => {
-  const { packages } = await run({ 'usr/local/go/VERSION': 'go1.20.1' }, { 'usr/local/go/VERSION': 'go1.21.0' });
+  const { packages } = await run(
+    { 'usr/local/go/VERSION': 'go1.20.1' },
+    { 'usr/local/go/VERSION': 'go1.21.0' },
+  );
   assert.deepEqual(
     packages.map(({ version, introduced }) => [version, introduced]),
     [['1.21.0', 1]],
