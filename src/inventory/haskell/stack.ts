@@ -26,7 +26,8 @@ export const stackLock = listingCataloguer({
   declares: 'lock',
   parse(bytes, _entry, out) {
     for (const { of, value } of yamlMembers(bytes, [['packages'], ['snapshots']])) {
-      if (of === 1) tellSnapshot(textAt(tableAt(value, 'original'), 'url') || 'the resolver', out);
+      if (of === 1)
+        tellSnapshot(textAt(value, 'original') || textAt(tableAt(value, 'completed'), 'url'), out);
       else take(tableAt(value, 'completed'), out);
     }
   },
