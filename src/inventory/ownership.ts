@@ -1,5 +1,5 @@
 // Joins packages with the OS packages that own their evidence files.
-import type { Ownership } from './cataloguer.ts';
+import type { Assembled, Ownership } from './cataloguer.ts';
 import type { Package } from './package.ts';
 
 /** Packages with `owner` set where an OS package owns the file (or the outermost archive) that names them. */
@@ -14,6 +14,19 @@ export function joinOwners(packages: readonly Package[], owns: readonly Ownershi
     const owner = owning.has(one.id) ? undefined : owners.get(fileOf(one));
     return owner === undefined ? one : { ...one, owner };
   });
+}
+
+/** Those of some files that OS packages own. */
+export function ownedAmong(
+  paths: Iterable<string>,
+  results: ReadonlyMap<string, Assembled>,
+): ReadonlySet<string> {
+  const wanted = new Set(paths);
+  const owned = new Set<string>();
+  if (wanted.size > 0)
+    for (const { owns } of results.values())
+      for (const one of owns) for (const path of one.paths) if (wanted.has(path)) owned.add(path);
+  return owned;
 }
 
 /** The file in the image: nested archives are written `outer.jar:inner.jar`. */

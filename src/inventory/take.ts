@@ -114,8 +114,9 @@ function missingDatabase(distribution: Distribution | undefined, packages: reado
   return [{ reader: 'os/release', path: distribution.path, reason: 'not-understood', hides: true, detail }];
 }
 
-/** Parts that another package brought with it (Debian packages in a snap) and package files tell nothing of the system. */
-function isOfSystem({ type, role, details }: Package): boolean {
+/** Parts that another package brought with it (Debian packages in a snap), package files and single executables tell nothing of the system. */
+function isOfSystem({ type, role, details, evidence }: Package): boolean {
+  if (evidence[0]?.cataloguer === 'binaries/elf-note') return false;
   return OS_TYPES.has(type) && role === undefined && details.declared === undefined;
 }
 

@@ -118,3 +118,22 @@ function putter(wide: boolean, little: boolean) {
     },
   };
 }
+
+/** The content of a note section; each note is padded to words. */
+export function notesOf(
+  ...notes: readonly { readonly owner: string; readonly type: number; readonly content: Uint8Array }[]
+): Buffer {
+  return Buffer.concat(
+    notes.flatMap(({ owner, type, content }) => {
+      const head = Buffer.alloc(12);
+      head.writeUInt32LE(owner.length + 1, 0);
+      head.writeUInt32LE(content.length, 4);
+      head.writeUInt32LE(type, 8);
+      return [head, words(Buffer.from(`${owner}\0`)), words(content)];
+    }),
+  );
+}
+
+function words(data: Uint8Array): Buffer {
+  return Buffer.concat([data, Buffer.alloc((4 - (data.length % 4)) % 4)]);
+}

@@ -5,8 +5,16 @@ import { NO_SECTIONS, readSections, type SectionTable } from './sections.ts';
 import { type ElfSegment, readSegments } from './segments.ts';
 
 export { isElf } from './header.ts';
+export {
+  type ElfNote,
+  NT_FDO_PACKAGE,
+  NT_GNU_BUILD_ID,
+  NT_GO_BUILD_ID,
+  readNotes,
+} from './notes.ts';
 export type { ElfSection, SectionTable } from './sections.ts';
 export type { ElfSegment } from './segments.ts';
+export { readSoname } from './soname.ts';
 
 /** e_type of what a loader starts or maps. */
 export const ET_EXEC = 2;
