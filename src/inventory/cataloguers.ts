@@ -1,8 +1,10 @@
 // The list of all cataloguers, in the order in which they assemble. To add an ecosystem: its folder, and a line here.
+import { AI } from './ai/index.ts';
 import { BEAM } from './beam/index.ts';
 import type { Cataloguer } from './cataloguer.ts';
 import { CONDA } from './conda/index.ts';
 import { CPP } from './cpp/index.ts';
+import { DOTNET } from './dotnet/index.ts';
 import { embeddedSbom } from './embedded-sbom/index.ts';
 import { GO } from './go/index.ts';
 import { HASKELL } from './haskell/index.ts';
@@ -63,6 +65,7 @@ const LANGUAGES: readonly Cataloguer[] = [
   ...RUBY,
   ...PHP,
   ...WORDPRESS,
+  ...DOTNET,
   ...CPP,
   ...BEAM,
   ...SWIFT,
@@ -77,6 +80,7 @@ const LANGUAGES: readonly Cataloguer[] = [
   ...VSCODE,
   ...HELM,
   ...TERRAFORM,
+  ...AI,
 ];
 
 export const CATALOGUERS: readonly Cataloguer[] = [...SYSTEMS, ...LANGUAGES, embeddedSbom];

@@ -62,6 +62,24 @@ test('one product in several files of one installation is one; in two installati
   );
 });
 
+test('the programs of a Java runtime are the runtime that its release file names', () => {
+  const zulu = packageOf('generic', 'zulu 17.0.9+8', seen('java/jvm-release', 'opt/java/release'));
+  assert.deepEqual(
+    show(
+      zulu,
+      recognised('openjdk 17.0.9+8-LTS', 'opt/java/bin/java'),
+      recognised('openjdk 17.0.9+8', 'opt/java/lib/server/libjvm.so'),
+      recognised('openjdk 11.0.1+13', 'opt/java/old/bin/java'),
+      recognised('openjdk 17.0.9+8', 'opt/javac/bin/java'),
+    ),
+    [
+      'generic zulu  opt/java/release + opt/java/bin/java + opt/java/lib/server/libjvm.so',
+      'generic openjdk  opt/java/old/bin/java',
+      'generic openjdk  opt/javac/bin/java',
+    ],
+  );
+});
+
 test('the same package at two paths is two', () => {
   const at = (path: string) => packageOf('npm', 'a 1.0.0', seen('node/package-json', path));
   assert.equal(show(at('app/node_modules/a/package.json'), at('opt/node_modules/a/package.json')).length, 2);

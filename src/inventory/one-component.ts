@@ -3,9 +3,10 @@ import { dirnameOf } from '../image/entry.ts';
 import type { Package } from './package.ts';
 
 /**
- * Four rules, each of two packages of which the second goes and leaves its evidence with the first:
+ * Five rules, each of two packages of which the second goes and leaves its evidence with the first:
  * - a program known by its content, and the OS package that owns its file, when their versions are alike;
  * - a program known by its content, and the package that names itself in the same file, when their versions are alike;
+ * - a program of a Java runtime, and the file at the runtime's root that says what it is, when their versions are alike;
  * - one product in several files of one installation (`usr/local/bin/python3`, `usr/local/lib/libpython3.so`);
  * - an installed package, and a lock file above it or an SBOM anywhere that names the same.
  * The same package at two paths stays two: each can be run, and each must be mended. Packages have their owners by now.
@@ -53,6 +54,8 @@ class Finder {
   /** Packages that name themselves in a file, by its path. */
   readonly #byPath = new Map<string, Package[]>();
   readonly #installed = new Map<string, Package[]>();
+  /** Java runtimes by the folder that is theirs. */
+  readonly #runtimes = new Map<string, Package>();
   /** The first recognised package of each product, version and installation. */
   readonly #products = new Map<string, Package>();
 
@@ -61,6 +64,7 @@ class Finder {
       this.#byId.set(one.id, one);
       if (isRecognised(one)) continue;
       if (isDeclared(one)) continue;
+      if (one.evidence[0]?.cataloguer === 'java/jvm-release') this.#runtimes.set(dirnameOf(pathOf(one)), one);
       push(this.#byPath, pathOf(one), one);
       push(this.#installed, identityOf(one), one);
     }
@@ -71,10 +75,21 @@ class Finder {
     if (owner && alike(owner.version, one.version)) return owner;
     const self = this.#byPath.get(pathOf(one))?.find(({ version }) => alike(version, one.version));
     if (self) return self;
+    const runtime = this.#runtimeAround(pathOf(one));
+    if (runtime && alike(runtime.version, one.version)) return runtime;
     const key = `${identityOf(one)}\n${installationOf(pathOf(one))}`;
     const known = this.#products.get(key);
     if (known === undefined) this.#products.set(key, one);
     return known;
+  }
+
+  #runtimeAround(path: string): Package | undefined {
+    if (this.#runtimes.size === 0) return undefined;
+    for (let folder = dirnameOf(path); folder !== ''; folder = dirnameOf(folder)) {
+      const runtime = this.#runtimes.get(folder);
+      if (runtime) return runtime;
+    }
+    return undefined;
   }
 
   ofDeclared(one: Package): Package | undefined {
