@@ -28,7 +28,7 @@ test('charts with their repositories; those in folders are the project’s own',
 
 test('a requirements.lock of something else is silent; a chart lock that lists nothing is not', async () => {
   assert.deepEqual(gapsIn(await resultOf(HELM, { 'requirements.lock': 'flask==1.0\n' })), []);
-  assert.deepEqual(gapsIn(await resultOf(HELM, { 'Chart.lock': 'digest: x\n' })), ['not-understood']);
+  assert.deepEqual(gapsIn(await resultOf(HELM, { 'Chart.lock': 'digest: x\n' })), ['not-understood hides']);
 });
 
 test('damaged files give packages or gaps', async () => {

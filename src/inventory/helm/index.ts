@@ -1,9 +1,13 @@
 // Cataloguer of the lock files of Helm charts. Source: Helm documentation, "Charts".
-import { listAt, textAt } from '../../formats/value.ts';
-import { readYaml } from '../../formats/yaml/index.ts';
+import { decodeText } from '../../core/text.ts';
+import { textAt } from '../../formats/value.ts';
+import { yamlMembers } from '../../formats/yaml/index.ts';
 import type { Cataloguer } from '../cataloguer.ts';
 import { listingCataloguer } from '../listing.ts';
 import { withoutUser } from '../vcs-url.ts';
+
+/** Helm writes the dependencies first. */
+const HEAD = 4096;
 
 const chartLock = listingCataloguer({
   name: 'helm/chart-lock',
@@ -21,19 +25,21 @@ const chartLock = listingCataloguer({
   files: { basenames: ['Chart.lock', 'requirements.lock'] },
   declares: 'lock',
   parse(bytes, { path }, out) {
-    const dependencies = listAt(readYaml(bytes), 'dependencies');
-    for (const one of dependencies) {
-      const repository = textAt(one, 'repository');
+    if (!/^dependencies:/m.test(decodeText(bytes.read(0, Math.min(bytes.size, HEAD))))) {
+      // Others call their lists requirements.lock, too.
+      if (path.endsWith('Chart.lock')) out.gap('not-understood', true, 'a chart lock without dependencies');
+      return;
+    }
+    for (const { value } of yamlMembers(bytes, [['dependencies']])) {
+      const repository = textAt(value, 'repository');
       // A chart of the project's own.
       if (repository === '' || repository.startsWith('file://')) continue;
       out.found({
-        name: textAt(one, 'name'),
-        version: textAt(one, 'version'),
+        name: textAt(value, 'name'),
+        version: textAt(value, 'version'),
         qualifiers: { repository_url: withoutUser(repository) },
       });
     }
-    if (dependencies.length === 0 && path.endsWith('Chart.lock'))
-      out.gap('not-understood', false, 'a chart lock without dependencies');
   },
 });
 

@@ -1,6 +1,6 @@
 // Cataloguer of installed gems: the specifications that RubyGems writes.
 import { MOST_GEMSPEC, parseGemspec } from '../../formats/gemspec.ts';
-import { basenameOf } from '../../image/entry.ts';
+import { basenameOf, dirnameOf } from '../../image/entry.ts';
 import type { Fact, Reader } from '../../image/reader.ts';
 import type { View } from '../../image/view.ts';
 import type { Cataloguer } from '../cataloguer.ts';
@@ -18,8 +18,12 @@ export interface GemFact extends Fact {
 
 const name = 'ruby/gemspec';
 const LONGEST = 1024;
-/** Those in other places are gems' own sources, which state their version by running code. */
 const isRecord = (path: string) => path.startsWith('specifications/') || path.includes('/specifications/');
+/**
+ * Bundler writes the specifications of gems from Git anew, in their place: `bundler/gems/NAME-COMMIT`. In all other
+ * places they are gems' own sources, which state their version by running code.
+ */
+const isCheckout = (path: string) => /\/bundler\/gems\/[^/]+\/(?:[^/]+\/)?[^/]+$/.test(path);
 
 const reader: Reader<GemFact> = {
   name,
@@ -27,7 +31,7 @@ const reader: Reader<GemFact> = {
   pass: 'packages',
   optionsKey: '',
   files: { suffixes: ['.gemspec'] },
-  wants: (_basename, { path }) => (isRecord(path) ? 'bytes' : 'no'),
+  wants: (_basename, { path }) => (isRecord(path) || isCheckout(path) ? 'bytes' : 'no'),
   read(bytes, _entry, out) {
     const spec = parseGemspec(bytes.read(0, Math.min(bytes.size, MOST_GEMSPEC)));
     const { name, version, platform, licences } = spec;
@@ -47,10 +51,14 @@ export const gemspec: Cataloguer<GemFact> = {
   support: {
     kind: 'language',
     ecosystem: 'Ruby',
-    files: ['**/specifications/*.gemspec', '**/specifications/default/*.gemspec'],
+    files: [
+      '**/specifications/*.gemspec',
+      '**/specifications/default/*.gemspec',
+      '**/bundler/gems/*/*.gemspec',
+    ],
     types: ['gem'],
     tells: ['licence', 'files'],
-    limits: 'gems that Bundler took from Git have no specification there',
+    limits: 'gemspecs of projects are code and not run',
   },
   readers: [reader],
   assemble(facts, view) {
@@ -73,7 +81,9 @@ function packagesOf(place: Place<GemFact>): Package[] {
       version,
       purl: purlOf('gem', gem, version, platform === 'ruby' ? {} : { platform }),
       licences,
-      evidence: [{ cataloguer: name, path, layer, by: 'gemspec', confidence: 'certain' }],
+      evidence: [
+        { cataloguer: name, path, layer, by: 'gemspec', confidence: isRecord(path) ? 'certain' : 'likely' },
+      ],
       introduced: introduced(keyOf(fact)),
       details: path.includes('specifications/default/') ? { channel: DEFAULT_GEM } : {},
     });
@@ -94,10 +104,14 @@ function contentsOf(
   extensions: (root: string) => readonly string[],
 ): string[] {
   const path = evidence[0]?.path ?? '';
+  if (!isRecord(path)) return [dirnameOf(path)];
   const root = path.slice(0, Math.max(0, path.lastIndexOf('specifications/')));
   const full = basenameOf(path).slice(0, -'.gemspec'.length);
   return [`${root}gems`, ...extensions(root)].flatMap((folder) => view.real(`${folder}/${full}`) ?? []);
 }
+
+/** One Ruby has one of them; a gem is looked for in each. */
+const MOST = 64;
 
 /** `extensions/PLATFORM/API` of each gem folder, looked up once. */
 function extensionFolders(view: View): (root: string) => readonly string[] {
@@ -106,7 +120,9 @@ function extensionFolders(view: View): (root: string) => readonly string[] {
     let folders = known.get(root);
     if (folders === undefined) {
       const platforms = [...view.children(`${root}extensions`)];
-      folders = platforms.flatMap(({ path }) => [...view.children(path)].map((api) => api.path));
+      folders = platforms
+        .flatMap(({ path }) => [...view.children(path)].map((api) => api.path))
+        .slice(0, MOST);
       known.set(root, folders);
     }
     return folders;

@@ -80,6 +80,26 @@ test('two versions beside one another are two gems; one that a higher layer dele
   );
 });
 
+test('gems from Git: Bundler writes their specifications anew; those deeper in are tests of theirs', async () => {
+  const folder = 'usr/local/bundle/bundler/gems/reef-0123456789ab';
+  const result = await gems({
+    [`${folder}/reef.gemspec`]: spec('reef', '2.0.0'),
+    [`${folder}/part/part.gemspec`]: spec('part', '2.0.0'),
+    [`${folder}/spec/fixtures/x/x.gemspec`]: spec('x', '1'),
+  });
+  assert.deepEqual(
+    result.packages.map(({ name, evidence }) => [name, evidence[0]?.confidence]),
+    [
+      ['reef', 'likely'],
+      ['part', 'likely'],
+    ],
+  );
+  assert.deepEqual(
+    result.contains?.map(({ paths }) => paths),
+    [[folder], [`${folder}/part`]],
+  );
+});
+
 test("a gem's own source outside of specifications is no record of an install", async () => {
   const result = await gems({ 'usr/lib/ruby/gems/3.3.0/gems/reef-1/reef.gemspec': spec('reef', '1') });
   assert.deepEqual([result.packages, result.gaps], [[], []]);
