@@ -12,6 +12,7 @@ const SEPARATORS: ReadonlyMap<string, string> = new Map([
   ['github', '/'],
   ['terraform', '/'],
   ['huggingface', '/'],
+  ['jsr', '/'],
   ['vscode-extension', '.'],
 ]);
 

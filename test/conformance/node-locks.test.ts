@@ -1,5 +1,5 @@
-// Real package.json files of installed npm packages against the data's own lists.
-import { nodeCataloguer } from '../../src/inventory/node/index.ts';
+// Real lock files of npm, Yarn, pnpm and Bun, and package.json files of installed packages, against the data's own lists.
+import { NODE } from '../../src/inventory/node/index.ts';
 import { checkManifests } from '../support/manifests.ts';
 
-checkManifests(['package-json'], [nodeCataloguer]);
+checkManifests(['npm-lock', 'yarn-classic', 'yarn-berry', 'pnpm-lock', 'bun-lock', 'package-json'], NODE);

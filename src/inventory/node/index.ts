@@ -1,8 +1,13 @@
-// Cataloguer of npm packages that are installed below node_modules.
+// Cataloguers of Node.js: npm packages that are installed, and those that lock files name.
 import type { Cataloguer } from '../cataloguer.ts';
 import { placesOf } from '../places.ts';
+import { bunLock } from './bun-lock.ts';
+import { denoLock } from './deno-lock.ts';
+import { npmLock } from './npm-lock.ts';
 import { packagesOf } from './package.ts';
+import { pnpmLock } from './pnpm-lock.ts';
 import { type NodeFact, packageJsonReader } from './reader.ts';
+import { yarnLock } from './yarn-lock.ts';
 
 const name = 'node/package-json';
 
@@ -25,3 +30,5 @@ export const nodeCataloguer: Cataloguer<NodeFact> = {
     gaps: [],
   }),
 };
+
+export const NODE: readonly Cataloguer[] = [nodeCataloguer, npmLock, yarnLock, pnpmLock, bunLock, denoLock];

@@ -1,0 +1,89 @@
+// Cataloguer of pnpm's lock files. Source: pnpm documentation, "pnpm-lock.yaml".
+import type { Bytes } from '../../core/bytes.ts';
+import { isTable, tableAt, textAt, type Value } from '../../formats/value.ts';
+import { yamlMembers } from '../../formats/yaml/index.ts';
+import type { Listed, ListingOut } from '../listing.ts';
+import { Graph } from './graph.ts';
+import { expectVersion, lockCataloguer } from './lock.ts';
+import { pnpmKeyOf, pnpmSpecOf } from './pnpm-key.ts';
+import { isElsewhere } from './spec.ts';
+
+export const pnpmLock = lockCataloguer({
+  name: 'node/pnpm-lock',
+  summary: 'npm packages that pnpm has locked (versions 5 to 9)',
+  basenames: ['pnpm-lock.yaml'],
+  tells: ['dev'],
+  parse: parsePnpmLock,
+});
+
+const NEWEST = 9;
+/** In these versions the file draws the graph and does not mark what is for development. */
+const GRAPH_FROM = 9;
+
+const PARTS = [['packages'], ['snapshots'], ['importers'], []] as const;
+
+/** What a project needs to run, and what only those who work on it need. */
+const NEEDS = ['dependencies', 'optionalDependencies'];
+const DEV_NEEDS = ['devDependencies', 'configDependencies', 'packageManagerDependencies'];
+
+function parsePnpmLock(bytes: Bytes, _entry: unknown, out: ListingOut): void {
+  let version = NEWEST;
+  const graph = new Graph();
+  // Packages stand before the graph.
+  const waiting: { readonly key: string; readonly listed: Listed }[] = [];
+  let devOnly = (_package: string) => false;
+  try {
+    for (const { of, key, value } of yamlMembers(bytes, PARTS)) {
+      if (of === 0) {
+        const listed = packageAt(key, value, version);
+        if (listed === undefined) continue;
+        if (version < GRAPH_FROM) out.found(listed);
+        else waiting.push({ key, listed });
+      } else if (of === 1) graph.need(key, [packageOf(key), ...needsOf(value, NEEDS)]);
+      else if (of === 2) addRoots(graph, value);
+      else if (key === 'lockfileVersion') version = expectVersion(value, NEWEST, out);
+    }
+    // A graph with a piece missing would take for development what the rest of the project needs.
+    devOnly = graph.devOnly();
+  } finally {
+    for (const { key, listed } of waiting)
+      out.found(devOnly(packageOf(key)) ? { ...listed, role: 'dev' } : listed);
+  }
+}
+
+function packageAt(key: string, value: Value, lockVersion: number): Listed | undefined {
+  const resolution = tableAt(value, 'resolution');
+  // A folder beside the project.
+  if (textAt(resolution, 'type') === 'directory' || resolution.has('directory')) return undefined;
+  const spec = pnpmSpecOf(key, lockVersion);
+  // What comes from a repository or address has its version, and before version 9 its name, inside.
+  const name = textAt(value, 'name');
+  const elsewhere = name !== '' || isElsewhere(spec.rest);
+  return {
+    name: name || spec.name,
+    version: textAt(value, 'version') || (elsewhere ? '' : spec.rest),
+    ...(isTable(value) && value.get('dev') === true && { role: 'dev' }),
+    ...(elsewhere && { confidence: 'likely' }),
+  };
+}
+
+/** The package that the keys of a graph's nodes, which differ by peers, have in common; no such key has a blank. */
+function packageOf(key: string): string {
+  const bracket = key.indexOf('(');
+  return `package ${bracket < 0 ? key : key.slice(0, bracket)}`;
+}
+
+/** Keys of what the node, or the project, needs by these fields. */
+function* needsOf(value: Value, fields: readonly string[]): Generator<string> {
+  for (const field of fields)
+    for (const [name, needed] of tableAt(value, field)) {
+      const version = isTable(needed) ? textAt(needed, 'version') : typeof needed === 'string' ? needed : '';
+      const key = version === '' ? undefined : pnpmKeyOf(name, version);
+      if (key !== undefined) yield key;
+    }
+}
+
+function addRoots(graph: Graph, importer: Value): void {
+  for (const key of needsOf(importer, NEEDS)) graph.root(key, false);
+  for (const key of needsOf(importer, DEV_NEEDS)) graph.root(key, true);
+}
