@@ -32,16 +32,16 @@ export function* readNotes(
   const ident = Uint8Array.from(bytes.read(0, Math.min(bytes.size, 20)));
   if (!isElf(ident)) throw new Damaged('no ELF header');
   const data = Uint8Array.from(bytes.read(section.offset, Math.min(section.size, MOST_BYTES)));
-  const { word } = fieldsOf(data, ident[4] === 2, ident[5] === 1);
+  const fields = fieldsOf(data, ident[4] === 2, ident[5] === 1);
   let at = 0;
   while (at + HEAD <= data.length) {
-    const ownerSize = word(at);
-    const contentSize = word(at + 4);
+    const ownerSize = fields.word(at);
+    const contentSize = fields.word(at + 4);
     const content = at + HEAD + align(ownerSize);
     if (content + contentSize > data.length) throw new Damaged('an ELF note is longer than its section');
     yield {
       owner: decodeText(data.subarray(at + HEAD, at + HEAD + Math.max(0, ownerSize - 1))),
-      type: word(at + 8),
+      type: fields.word(at + 8),
       content: data.slice(content, content + contentSize),
     };
     at = content + align(contentSize);

@@ -16,13 +16,13 @@ export function readSoname(bytes: Bytes, { sections, wide, little }: Elf): strin
   const names = sections.find('.dynstr');
   if (table === undefined || names === undefined) return undefined;
   const data = Uint8Array.from(bytes.read(table.offset, Math.min(table.size, MOST_BYTES)));
-  const { native } = fieldsOf(data, wide, little);
+  const fields = fieldsOf(data, wide, little);
   const step = wide ? 16 : 8;
   for (let at = 0; at + step <= data.length; at += step) {
-    const tag = native(at);
+    const tag = fields.native(at);
     if (tag === DT_NULL) return undefined;
     if (tag !== DT_SONAME) continue;
-    const start = native(at + step / 2);
+    const start = fields.native(at + step / 2);
     if (start >= names.size) return undefined;
     const text = bytes.read(names.offset + start, Math.min(LONGEST, names.size - start));
     const end = text.indexOf(0);
