@@ -4,6 +4,7 @@ import type { Cataloguer } from '../cataloguer.ts';
 import { createPackage, type Package } from '../package.ts';
 import { introducedBy, type Place, placesOf } from '../places.ts';
 import { purlOf } from '../purl-of.ts';
+import { isOfOtp } from './otp.ts';
 import { appReader, type BeamFact, hexReader } from './reader.ts';
 
 const name = 'beam/applications';
@@ -18,7 +19,8 @@ export const applications: Cataloguer<BeamFact> = {
     files: ['**/ebin/*.app', '**/hex_metadata.config'],
     types: ['otp', 'hex'],
     tells: ['licence', 'files'],
-    limits: 'an application counts as of Hex only where its metadata lies beside; releases leave it out',
+    limits:
+      'releases leave out Hex’s metadata: an application that is not OTP’s own is taken for the Hex package of its name',
   },
   readers: [appReader, hexReader],
   assemble(facts, view) {
@@ -52,7 +54,9 @@ function isHex({ facts }: Place<BeamFact>): boolean {
 function packageOf(place: Place<BeamFact>, metadata: Place<BeamFact> | undefined): Package {
   const own = place.facts[0]!;
   const { name: stated, version, licences = [] } = metadata?.facts[0] ?? own;
-  const type = metadata === undefined ? 'otp' : 'hex';
+  // Releases leave Hex's metadata out; what is not OTP's own is Hex's almost always.
+  const type = metadata === undefined && isOfOtp(stated) ? 'otp' : 'hex';
+  const confidence = metadata === undefined && type === 'hex' ? 'likely' : 'certain';
   const seen = metadata === undefined || metadata === place ? [place] : [place, metadata];
   return createPackage({
     type,
@@ -65,7 +69,7 @@ function packageOf(place: Place<BeamFact>, metadata: Place<BeamFact> | undefined
       path: one.path,
       layer: one.layer,
       by: isHex(one) ? 'hex_metadata.config' : 'application resource',
-      confidence: 'certain',
+      confidence,
     })),
     introduced: introducedBy(place, (fact) => [keyOf(fact)])(keyOf(own)),
     details: {},

@@ -40,7 +40,7 @@ test('an application counts as of Hex where its metadata lies beside, or in deps
   assert.deepEqual(found(result), [
     ['pkg:hex/plug@1.15.0', ['ISC'], 2],
     ['pkg:hex/reef_hex@2.0.0', ['ISC'], 2],
-    ['pkg:otp/reef@2.0.0', [], 1],
+    ['pkg:hex/reef@2.0.0', [], 1],
   ]);
 });
 
@@ -50,7 +50,7 @@ test('metadata of another version is no evidence for the application; a package 
     'app/lib/plug/hex_metadata.config': metadata('plug', '1.14.0'),
   });
   assert.deepEqual(found(result), [
-    ['pkg:otp/plug@1.15.0', [], 1],
+    ['pkg:hex/plug@1.15.0', [], 1],
     ['pkg:hex/plug@1.14.0', ['ISC'], 1],
   ]);
 });
@@ -159,4 +159,21 @@ test('damaged files give packages or gaps', async () => {
   ] as const;
   for (const [cataloguer, path, content] of cases)
     await survivesDamage([cataloguer], { [path]: content }, path, 200);
+});
+
+test('applications of OTP and Elixir are theirs; others without Hex metadata are likely the Hex packages of their names', async () => {
+  const app = (name: string) => `{application, ${name}, [{vsn, "2.0.0"}]}.`;
+  const results = await catalogue(
+    [applications],
+    [{ 'lib/ssl-2.0.0/ebin/ssl.app': app('ssl'), 'lib/cowlib-2.0.0/ebin/cowlib.app': app('cowlib') }],
+  );
+  assert.deepEqual(
+    results
+      .get('beam/applications')!
+      .packages.map(({ type, name, evidence }) => [type, name, evidence[0]?.confidence]),
+    [
+      ['otp', 'ssl', 'certain'],
+      ['hex', 'cowlib', 'likely'],
+    ],
+  );
 });
