@@ -1,6 +1,7 @@
 // Tests of the cataloguers of Erlang, Elixir and Gleam.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { catalogue } from '../../../test/support/catalogue.ts';
 import type { Assembled } from '../cataloguer.ts';
 import { gapsIn, linesOf, resultOf, survivesDamage } from '../../../test/support/results.ts';
 import { applications } from './applications.ts';
