@@ -1,5 +1,5 @@
 // Cataloguer of snaps: what each says of itself, and the list of installed ones that snapd keeps. Source: snapd's documentation, "snap.yaml" and its state.
-import type { Bytes } from '../../../core/bytes.ts';
+import { type Bytes, OverBudget } from '../../../core/bytes.ts';
 import { jsonMembers } from '../../../formats/json/index.ts';
 import { listAt, textAt } from '../../../formats/value.ts';
 import { readYaml } from '../../../formats/yaml/index.ts';
@@ -8,6 +8,8 @@ import type { Cataloguer } from '../../cataloguer.ts';
 import { type ListingFact, listingCataloguer, type ListingOut } from '../../listing.ts';
 
 const STATE = 'var/lib/snapd/state.json';
+/** More than there are. */
+const SNAPS = 20_000;
 
 const listing = listingCataloguer({
   name: 'os/snap',
@@ -46,7 +48,10 @@ function readSnap(bytes: Bytes, out: ListingOut): void {
 
 /** `data.snaps`, by name; its version is in the snap itself. */
 function readState(bytes: Bytes, out: ListingOut): void {
+  let left = SNAPS;
   for (const { key: name, value } of jsonMembers(bytes, [['data', 'snaps']])) {
+    left -= 1;
+    if (left < 0) throw new OverBudget(`more than ${SNAPS} snaps`);
     const channel = textAt(value, 'channel');
     out.found({ name, version: '', details: { ...(channel && { channel }) } });
   }
