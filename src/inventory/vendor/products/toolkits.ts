@@ -21,9 +21,8 @@ const oneApi = (component: string): Product => ({
   root: 1,
 });
 
-const ONEAPI = 'advisor ccl compiler dal debugger dev-utilities dnnl dpl ipp ippcp mkl mpi tbb vtune'.split(
-  ' ',
-);
+export const ONEAPI: readonly string[] =
+  'advisor ccl compiler dal debugger dev-utilities dnnl dpl ipp ippcp mkl mpi tbb vtune'.split(' ');
 
 export const TOOLKITS: readonly Product[] = [
   {
