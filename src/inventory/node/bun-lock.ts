@@ -4,7 +4,7 @@ import { basenameOf, type Entry } from '../../image/entry.ts';
 import { jsonMembers } from '../../formats/json/index.ts';
 import { isTable, tableAt, textAt, type Value } from '../../formats/value.ts';
 import type { Listed, ListingOut } from '../listing.ts';
-import { Graph } from './graph.ts';
+import { DEV, Graph } from './graph.ts';
 import { expectVersion, lockCataloguer } from './lock.ts';
 import { isArchive, isElsewhere, isLocal, specOf } from './spec.ts';
 
@@ -37,7 +37,7 @@ function parseBunLock(bytes: Bytes, entry: Entry, out: ListingOut): void {
     return out.gap('not-understood', true, 'a binary lock file; its text form, bun.lock, can be read');
   const nodes = new Map<string, Node>();
   const workspaces: Workspace[] = [];
-  let devOnly = (_key: string) => false;
+  let uses = (_key: string) => 0;
   try {
     for (const { of, key, value } of jsonMembers(bytes, [['packages'], ['workspaces'], []], {
       lenient: true,
@@ -47,10 +47,10 @@ function parseBunLock(bytes: Bytes, entry: Entry, out: ListingOut): void {
       else if (key === 'lockfileVersion') expectVersion(value, 1, out);
     }
     // A graph with a piece missing would take for development what the rest of the project needs.
-    devOnly = graphOf(nodes, workspaces).devOnly();
+    uses = graphOf(nodes, workspaces).uses();
   } finally {
     for (const { key, listed } of nodes.values())
-      if (listed !== undefined) out.found(devOnly(key) ? { ...listed, role: 'dev' } : listed);
+      if (listed !== undefined) out.found(uses(key) === DEV ? { ...listed, role: 'dev' } : listed);
   }
 }
 

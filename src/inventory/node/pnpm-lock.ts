@@ -1,9 +1,9 @@
 // Cataloguer of pnpm's lock files. Source: pnpm documentation, "pnpm-lock.yaml".
-import type { Bytes } from '../../core/bytes.ts';
+import { type Bytes, Damaged, isBadContent } from '../../core/bytes.ts';
 import { isTable, tableAt, textAt, type Value } from '../../formats/value.ts';
 import { yamlMembers } from '../../formats/yaml/index.ts';
 import type { Listed, ListingOut } from '../listing.ts';
-import { Graph } from './graph.ts';
+import { DEV, Graph } from './graph.ts';
 import { expectVersion, lockCataloguer } from './lock.ts';
 import { pnpmKeyOf, pnpmSpecOf } from './pnpm-key.ts';
 import { isElsewhere } from './spec.ts';
@@ -20,35 +20,47 @@ const NEWEST = 9;
 /** In these versions the file draws the graph and does not mark what is for development. */
 const GRAPH_FROM = 9;
 
-const PARTS = [['packages'], ['snapshots'], ['importers'], []] as const;
-
 /** What a project needs to run, and what only those who work on it need. */
 const NEEDS = ['dependencies', 'optionalDependencies'];
 const DEV_NEEDS = ['devDependencies', 'configDependencies', 'packageManagerDependencies'];
 
+/** The graph must not be built whole as a member of the root; nothing of it is asked for here. */
+const PARTS = [['packages'], [], ['snapshots', '-']] as const;
+
+/** Two passes: packages stand before the graph, and there may be too many of them to keep. */
 function parsePnpmLock(bytes: Bytes, _entry: unknown, out: ListingOut): void {
   let version = NEWEST;
-  const graph = new Graph();
-  // Packages stand before the graph.
-  const waiting: { readonly key: string; readonly listed: Listed }[] = [];
-  let devOnly = (_package: string) => false;
-  try {
-    for (const { of, key, value } of yamlMembers(bytes, PARTS)) {
-      if (of === 0) {
-        const listed = packageAt(key, value, version);
-        if (listed === undefined) continue;
-        if (version < GRAPH_FROM) out.found(listed);
-        else waiting.push({ key, listed });
-      } else if (of === 1) graph.need(key, [packageOf(key), ...needsOf(value, NEEDS)]);
-      else if (of === 2) addRoots(graph, value);
-      else if (key === 'lockfileVersion') version = expectVersion(value, NEWEST, out);
+  let isDevOnly: ((key: string) => boolean) | undefined;
+  for (const { of, key, value } of yamlMembers(bytes, PARTS)) {
+    if (of === 1) {
+      if (key === 'lockfileVersion') version = expectVersion(value, NEWEST, out);
+      continue;
     }
-    // A graph with a piece missing would take for development what the rest of the project needs.
-    devOnly = graph.devOnly();
-  } finally {
-    for (const { key, listed } of waiting)
-      out.found(devOnly(packageOf(key)) ? { ...listed, role: 'dev' } : listed);
+    const listed = packageAt(key, value, version);
+    if (version >= GRAPH_FROM) isDevOnly ??= readGraph(bytes, out);
+    if (listed !== undefined) out.found(isDevOnly?.(key) ? { ...listed, role: 'dev' } : listed);
   }
+}
+
+function readGraph(bytes: Bytes, out: ListingOut): (key: string) => boolean {
+  const graph = new Graph();
+  try {
+    for (const { of, key, value } of yamlMembers(bytes, [['snapshots'], ['importers']])) {
+      if (of === 1) addRoots(graph, value);
+      else
+        graph.need(
+          key,
+          key.includes('(') ? [packageOf(key), ...needsOf(value, NEEDS)] : needsOf(value, NEEDS),
+        );
+    }
+  } catch (error) {
+    if (!isBadContent(error)) throw error;
+    // With a piece missing, what the rest of the project needs would seem to be for development.
+    out.gap(error instanceof Damaged ? 'damaged' : 'budget', true, error.message);
+    return () => false;
+  }
+  const uses = graph.uses();
+  return (key) => (uses(key) | uses(packageOf(key))) === DEV;
 }
 
 function packageAt(key: string, value: Value, lockVersion: number): Listed | undefined {
@@ -67,7 +79,7 @@ function packageAt(key: string, value: Value, lockVersion: number): Listed | und
   };
 }
 
-/** The package that the keys of a graph's nodes, which differ by peers, have in common; no such key has a blank. */
+/** What the keys of a package with peers, one for each set of them, lead to; no key has a blank. */
 function packageOf(key: string): string {
   const bracket = key.indexOf('(');
   return `package ${bracket < 0 ? key : key.slice(0, bracket)}`;
