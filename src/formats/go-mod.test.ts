@@ -59,6 +59,10 @@ test('a line that is none is told, and the others are read', () => {
   assert.equal(fault, 'line 1: require example.org/one');
 });
 
+test('a line that has no end is told', () => {
+  assert.equal(parse(`require a.b/c v1.0.0\n${'('.repeat(100_000)}`).fault, 'line 2 is endless');
+});
+
 test('more modules than any project has: those before the bound are kept', () => {
   const text = `require (\n${'a.b/c v1.0.0\n'.repeat(200_001)})`;
   const { requires, cut } = parse(text);

@@ -57,8 +57,9 @@ export function parseGoMod(bytes: Bytes): GoMod {
     }
     return true;
   };
-  const cut = untilBudget(bytes, (line) => {
+  const cut = untilBudget(bytes, (line, isPart) => {
     number += 1;
+    if (isPart) fault ??= `line ${number} is endless`;
     const { words, comment } = wordsOf(line);
     if (words.length === 0) return;
     if (block !== '' && words[0] === ')') block = '';
@@ -71,7 +72,7 @@ export function parseGoMod(bytes: Bytes): GoMod {
 }
 
 /** True when the end could not be reached for the bounds. */
-function untilBudget(bytes: Bytes, onLine: (line: string) => void): boolean {
+function untilBudget(bytes: Bytes, onLine: (line: string, isPart: boolean) => void): boolean {
   try {
     eachLine(bytes, onLine);
     return false;

@@ -23,7 +23,8 @@ export const cabalFreeze = listingCataloguer({
   files: { basenames: ['cabal.project.freeze'] },
   declares: 'lock',
   parse(bytes, _entry, out) {
-    eachConstraint(bytes, (text) => {
+    const endless = () => out.gap('not-understood', true, 'a line without an end');
+    eachConstraint(bytes, endless, (text) => {
       const [, name, version] = PIN.exec(text) ?? [];
       if (name !== undefined && version !== undefined) out.found({ name, version });
     });
@@ -31,9 +32,10 @@ export const cabalFreeze = listingCataloguer({
 });
 
 /** The comma-separated values of the field `constraints`, which goes on in indented lines. */
-function eachConstraint(bytes: Bytes, onConstraint: (text: string) => void): void {
+function eachConstraint(bytes: Bytes, onEndless: () => void, onConstraint: (text: string) => void): void {
   let inside = false;
-  eachLine(bytes, (line) => {
+  eachLine(bytes, (line, isPart) => {
+    if (isPart) onEndless();
     const [, field, rest] = /^([A-Za-z][A-Za-z-]*):(.*)$/.exec(line) ?? [];
     if (field !== undefined) inside = field === 'constraints';
     if (!inside || line.startsWith('--')) return;

@@ -31,6 +31,13 @@ test('cabal.project.freeze: exact versions; no ranges, flags, or packages of the
   assert.equal(packages[0]?.purl, 'pkg:hackage/Reef@1.2.0');
 });
 
+test('a line without an end is told', async () => {
+  const { gaps } = await run({
+    'app/cabal.project.freeze': `constraints: ${'any.x ==1.0, '.repeat(10_000)}`,
+  });
+  assert.deepEqual(gaps, [['not-understood', true]]);
+});
+
 const LOCK = `packages:
 - completed:
     hackage: coral-reef-0.2.6@sha256:00,2849

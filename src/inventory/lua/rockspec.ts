@@ -1,5 +1,5 @@
 // What a rockspec says of its rock. Source: LuaRocks documentation, "Rockspec format".
-import { type Bytes, isBadContent, readAll } from '../../core/bytes.ts';
+import { type Bytes, isBadContent, OverBudget, readAll } from '../../core/bytes.ts';
 import { decodeText } from '../../core/text.ts';
 import { eachLuaString } from '../../formats/lua-table.ts';
 import { basenameOf } from '../../image/entry.ts';
@@ -18,7 +18,7 @@ export function readRockspec(bytes: Bytes, path: string, out: ListingOut, contai
     });
   } catch (error) {
     if (!isBadContent(error)) throw error;
-    out.gap('damaged', false, error.message);
+    out.gap(error instanceof OverBudget ? 'budget' : 'damaged', false, error.message);
   }
   const [, fileName = '', fileVersion = ''] =
     /^(.+)-((?:\d[^-]*|scm|dev)-\d+)\.rockspec$/.exec(basenameOf(path)) ?? [];

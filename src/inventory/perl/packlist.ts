@@ -1,5 +1,5 @@
 // `.packlist`: the files that came with a Perl distribution, and the version that its main module states.
-import { Damaged, readAll } from '../../core/bytes.ts';
+import { Damaged, OverBudget, readAll } from '../../core/bytes.ts';
 import { decodeText } from '../../core/text.ts';
 import { eachLine } from '../../formats/lines.ts';
 import type { Fact, Reader } from '../../image/reader.ts';
@@ -30,13 +30,17 @@ export const packlistReader: Reader<PacklistFact | ModuleFact> = {
   wants: (_basename, { path }) => (PLACE.test(path) ? 'bytes' : 'no'),
   read(bytes, _entry, out) {
     const files: string[] = [];
-    eachLine(bytes, (line) => {
-      // Attributes follow: `/usr/bin/x type=file`.
-      const path = line.replace(/ (?:type|from)=.*$/, '');
-      if (path.startsWith('/') && files.length < MOST_FILES) files.push(path.slice(1));
-    });
-    if (files.length === MOST_FILES) out.gap('budget', false, `more than ${MOST_FILES} files`);
-    out.fact({ kind: 'packlist', files });
+    try {
+      eachLine(bytes, (line) => {
+        // Attributes follow: `/usr/bin/x type=file`.
+        const path = line.replace(/ (?:type|from)=.*$/, '');
+        if (!path.startsWith('/')) return;
+        if (files.length === MOST_FILES) throw new OverBudget(`more than ${MOST_FILES} files`);
+        files.push(path.slice(1));
+      });
+    } finally {
+      out.fact({ kind: 'packlist', files });
+    }
   },
   again([file], out) {
     if (file === undefined) throw new Damaged('no module');

@@ -20,7 +20,8 @@ export const cpanSnapshot = listingCataloguer({
   declares: 'lock',
   parse(bytes, _entry, out) {
     let inside = false;
-    eachLine(bytes, (line) => {
+    eachLine(bytes, (line, isPart) => {
+      if (isPart) out.gap('not-understood', true, 'a line without an end');
       if (!line.startsWith(' ')) {
         if (!line.startsWith('#') && line !== '') inside = line.trimEnd() === 'DISTRIBUTIONS';
         return;

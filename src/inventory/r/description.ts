@@ -7,6 +7,11 @@ const FIELDS = new Set(['package', 'version', 'license', 'repository', 'built', 
 /** Repositories whose packages go by their CRAN names: CRAN itself, and builds of it. */
 const CRAN = /^(?:CRAN|RSPM|PPM|P3M|RForge)$/i;
 
+/** A package in a library. */
+const DIRECT = /(?:^|[/-])library\/[^/]+\/DESCRIPTION$/i;
+/** A library for each version of R, renv's cache; or a template or a test within a package, which nobody installed. */
+const NESTED = /(?:^|[/-])(?:library|renv\/cache)\/.*\/DESCRIPTION$/i;
+
 export const description = listingCataloguer({
   name: 'r/description',
   version: 1,
@@ -15,21 +20,22 @@ export const description = listingCataloguer({
   support: {
     kind: 'language',
     ecosystem: 'R',
-    files: ['**/library/*/DESCRIPTION', '**/site-library/*/DESCRIPTION'],
+    files: ['**/library/*/DESCRIPTION', '**/site-library/*/DESCRIPTION', '**/renv/cache/**/DESCRIPTION'],
     types: ['cran'],
     tells: ['licence', 'files', 'vendored'],
     limits: 'packages of Bioconductor and of repositories bear the type of CRAN, as likely',
   },
   type: 'cran',
   files: { basenames: ['DESCRIPTION'] },
-  accepts: (path) => /(?:^|[/-])library\/(?:[^/]+\/)*[^/]+\/DESCRIPTION$/i.test(path),
-  parse(bytes, _entry, out) {
+  accepts: (path) => DIRECT.test(path) || NESTED.test(path),
+  parse(bytes, { path }, out) {
     let first = true;
     eachStanza(bytes, FIELDS, ({ fields, fault }) => {
       if (!first) return;
       first = false;
       const field = (name: string) => fields.get(name) ?? '';
       const [name, version, licence] = [field('package'), field('version'), field('license')];
+      if (field('built') === '' && !DIRECT.test(path)) return;
       if (fault !== undefined) out.gap('damaged', false, fault);
       if (name === '' || version === '') return out.gap('not-understood', true, 'no Package or no Version');
       out.found({
@@ -42,7 +48,7 @@ export const description = listingCataloguer({
         contains: ['.'],
       });
     });
-    if (first) out.gap('not-understood', true, 'no Package or no Version');
+    if (first && DIRECT.test(path)) out.gap('not-understood', true, 'no Package or no Version');
   },
 });
 

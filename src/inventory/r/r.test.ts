@@ -64,6 +64,16 @@ test('other files of that name are none; a broken one in a library is a gap', as
   ]);
 });
 
+test('libraries for each version of R, and renv\u2019s cache; not templates and tests within packages', async () => {
+  const { rows, gaps } = await run({
+    'srv/renv/library/R-4.3/x86_64-pc-linux-gnu/reef/DESCRIPTION': TEXT,
+    'root/.cache/R/renv/cache/v5/R-4.3/x86_64-pc-linux-gnu/reef/1.2-3/0f/reef/DESCRIPTION': TEXT,
+    'usr/lib/R/library/devtools/templates/pkg/DESCRIPTION': 'Package: pkg\nVersion: 0.1\n',
+    'usr/lib/R/library/devtools/tests/empty/DESCRIPTION': '',
+  });
+  assert.deepEqual([rows, gaps], [['reef 1.2-3 certain', 'reef 1.2-3 certain'], []]);
+});
+
 test('renv.lock: packages of repositories are certain, those of branches likely, folders none', async () => {
   const { rows } = await run({
     'app/renv.lock': JSON.stringify({

@@ -51,6 +51,7 @@ export const androidSdk = listingCataloguer({
   type: 'generic',
   files: { basenames: ['source.properties'] },
   parse(bytes, _entry, out) {
+    if (bytes.size > LIMIT) return;
     const properties = parseProperties(readAll(bytes, LIMIT));
     const description = properties.get('Pkg.Desc') ?? '';
     const revision = (properties.get('Pkg.Revision') ?? '').trim();
