@@ -1,6 +1,8 @@
 // Cataloguers of software that no package manager knows: products, installers' records, vendors' own lists.
 import type { Cataloguer } from '../cataloguer.ts';
 import { bitnami } from './bitnami.ts';
+import { ibmInstallationManager } from './ibm.ts';
+import { installBuilder } from './installbuilder.ts';
 import { install4j, installAnywhere } from './installers.ts';
 import { omnibus } from './omnibus.ts';
 import { oracleHome } from './oracle.ts';
@@ -15,6 +17,8 @@ export const VENDOR: readonly Cataloguer[] = [
   oracleHome,
   installAnywhere,
   install4j,
+  installBuilder,
+  ibmInstallationManager,
   swid,
   rustToolchain,
   androidSdk,

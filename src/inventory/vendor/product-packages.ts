@@ -28,7 +28,7 @@ export function productPackages(
         packages.set(key, { ...known, evidence: [...known.evidence, evidenceOf(cataloguer, place, fact)] });
         continue;
       }
-      const made = packageOf(evidenceOf(cataloguer, place, fact), introduced(keyOf(fact)), fact);
+      const made = packageOf(evidenceOf(cataloguer, place, fact), introduced(keyOf(fact)), fact, root);
       packages.set(key, made);
       if (root !== undefined && !SHARED.test(root)) contains.push({ package: made.id, paths: [root] });
     }
@@ -56,6 +56,7 @@ function packageOf(
   evidence: Evidence,
   introduced: number,
   { name, version, vendor, cpe }: ProductFact,
+  location: string | undefined,
 ): Package {
   return createPackage({
     type: 'generic',
@@ -65,6 +66,6 @@ function packageOf(
     licences: [],
     evidence: [evidence],
     introduced,
-    details: { vendor, ...(cpe !== undefined && { cpe }) },
+    details: { vendor, ...(cpe !== undefined && { cpe }), ...(location && { location }) },
   });
 }

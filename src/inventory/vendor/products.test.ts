@@ -35,8 +35,9 @@ test('two files of one installation are one package; two installations are two',
 test('a product whose root is a shared folder does not contain it', async () => {
   const header =
     '#define NODE_MAJOR_VERSION 18\n#define NODE_MINOR_VERSION 17\n#define NODE_PATCH_VERSION 1\n';
-  const { rows, contains } = await run({ 'usr/local/include/node/node_version.h': header });
+  const { packages, rows, contains } = await run({ 'usr/local/include/node/node_version.h': header });
   assert.deepEqual([rows, contains], [['node 18.17.1'], []]);
+  assert.equal(packages[0]?.details.location, 'usr/local');
 });
 
 test("a library of a product in another one's folder is not the product", async () => {
@@ -74,6 +75,12 @@ test("a product's own file without its version is a gap that hides", async () =>
     ['damaged', true],
     ['not-understood', true],
   ]);
+});
+
+test('a release without a third number', async () => {
+  const text = 'product_name=Eclipse GlassFish\nmajor_version=7\nminor_version=0\nupdate_version=\n';
+  const { rows } = await run({ 'opt/glassfish/config/branding/glassfish-version.properties': text });
+  assert.deepEqual(rows, ['glassfish 7.0']);
 });
 
 test('CPE names: signs of a version are escaped', () => {

@@ -83,6 +83,39 @@ test('install4j: the product around the folder', async () => {
   assert.deepEqual(gaps, [['not-understood', true]]);
 });
 
+const IBM = `<?xml version="1.0" encoding="UTF-8"?>
+<installRegistry>
+  <profile id="IBM Reef V8" kind="product">
+    <property name="installLocation" value="/opt/IBM/Reef"/>
+    <offering id="com.ibm.reef.v8"><version value="8.5.5013.20180112_1418" repoInfo="name=x"/></offering>
+  </profile>
+  <profile id="Other"><offering id="com.ibm.moss"><version value=""/></offering></profile>
+</installRegistry>`;
+
+test('IBM Installation Manager: offerings of each profile, with its folder', async () => {
+  const { packages, contains, gaps } = await run({
+    'var/ibm/InstallationManager/installRegistry.xml': IBM,
+    'opt/IBM/Reef/x': 'x',
+  });
+  assert.deepEqual(
+    packages.map(({ purl }) => purl),
+    ['pkg:generic/com.ibm.reef.v8@8.5.5013.20180112_1418'],
+  );
+  assert.deepEqual(contains, ['opt/IBM/Reef']);
+  assert.deepEqual(gaps, [['not-understood', true]]);
+});
+
+const STACK =
+  '[General]\nbase_stack_name=Reef Stack\nbase_stack_key=\nbase_stack_version=7.4.3-0\n[Apache]\nport=80\n';
+
+test('InstallBuilder: a stack by its own file; other files of that name are none', async () => {
+  const { rows, contains, gaps } = await run({
+    'opt/lampp/properties.ini': STACK,
+    'app/properties.ini': '[General]\nversion=1\n',
+  });
+  assert.deepEqual([rows, contains, gaps], [['Reef Stack 7.4.3-0'], ['opt/lampp'], []]);
+});
+
 const ORACLE = `<?xml version="1.0" standalone="yes" ?>
 <PRD_LIST>
 <TL_LIST>
@@ -172,6 +205,8 @@ test('damaged records: packages or gaps', async () => {
     [ZEROG, '.com.zerog.registry.xml'],
     [INSTALL4J, '.install4j/i4jparams.conf'],
     [ORACLE, 'ContentsXML/comps.xml'],
+    [IBM, 'InstallationManager/installRegistry.xml'],
+    [STACK, 'properties.ini'],
     [SWID, 'x.swidtag'],
     [SWID_2009, 'y.swidtag'],
     [CHANNEL, 'lib/rustlib/multirust-channel-manifest.toml'],

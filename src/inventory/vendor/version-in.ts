@@ -28,9 +28,7 @@ export function versionIn({ version, file }: Product, path: string, bytes: Bytes
     }
     case 'properties': {
       const properties = parseProperties(readAll(bytes, HEAD));
-      return isIt(properties, version.is)
-        ? checked(version.keys.map((key) => properties.get(key) ?? ''))
-        : '';
+      return isIt(properties, version.is) ? checked(stated(version.keys, properties)) : '';
     }
     case 'json': {
       const root = readJson(bytes, WHOLE);
@@ -55,6 +53,13 @@ export function versionPerhaps(product: Product, path: string, bytes: Bytes): st
 function checked(parts: readonly string[], join = '.'): string {
   const joined = parts.map((part) => part.trim()).join(join);
   return parts.every((part) => part.trim() !== '') && VERSION.test(joined) ? joined : '';
+}
+
+/** Of the keys those up to the first without a value: a release without a third number leaves its key empty. */
+function stated(keys: readonly string[], properties: ReadonlyMap<string, string>): string[] {
+  const values = keys.map((key) => properties.get(key)?.trim() ?? '');
+  const empty = values.indexOf('');
+  return empty > 0 ? values.slice(0, empty) : values;
 }
 
 function headOf(bytes: Bytes, limit: number): string {

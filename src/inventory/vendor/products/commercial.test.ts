@@ -91,7 +91,15 @@ checkSamples(COMMERCIAL, [
   ],
   ['var/nsversion', 'NetScaler NS14.1 Build 21.12, Date: Nov 1 2023\n', 'netscaler 14.1-21.12'],
   ['flash/boot/loader.conf', 'kernel="/ns-14.1-47.48"\n', 'netscaler 14.1-47.48'],
+  ['nsconfig/ns.conf', '#NS14.1 Build 21.12\nset ns config\n', 'netscaler 14.1-21.12'],
+  ['flash/ns-14.1-47.48.gz', 'x', 'netscaler 14.1-47.48'],
   ['etc/vmware-tools/manifest.txt', 'vmtoolsd.version = "10.3.10.10540"\n', 'vmware-tools 10.3.10.10540'],
+  [
+    'opt/glassfish7/glassfish/config/branding/glassfish-version.properties',
+    'product_name=Eclipse GlassFish\nmajor_version=7\nminor_version=0\nupdate_version=9\n',
+    'glassfish 7.0.9',
+    'opt/glassfish7/glassfish',
+  ],
   [
     'opt/payara/glassfish/config/branding/glassfish-version.properties',
     'product_name=Payara Server\nmajor_version=5\nminor_version=2022\nupdate_version=2\n',

@@ -175,11 +175,43 @@ export const COMMERCIAL: readonly Product[] = [
     perhaps: true,
   },
   {
+    name: 'netscaler',
+    vendor: 'Citrix',
+    file: '**/nsconfig/ns.conf',
+    version: {
+      in: 'text',
+      patterns: [/^#NS(\d{1,3}\.\d{1,3}) Build \d/, /^#NS\d{1,3}\.\d{1,3} Build (\d{1,3}\.\d{1,3})/],
+      join: '-',
+    },
+    cpe: 'a:citrix:netscaler_application_delivery_controller',
+    perhaps: true,
+  },
+  {
+    name: 'netscaler',
+    vendor: 'Citrix',
+    file: '**/flash/ns-{version}.gz',
+    version: { in: 'path' },
+    cpe: 'a:citrix:netscaler_application_delivery_controller',
+  },
+  {
     name: 'vmware-tools',
     vendor: 'VMware',
     file: 'etc/vmware-tools/manifest.txt',
     version: { in: 'text', patterns: [/^vmtoolsd\.version\s{0,9}=\s{0,9}"(\d[\d.]{0,50})"/m] },
     cpe: 'a:vmware:tools',
+  },
+  {
+    name: 'glassfish',
+    vendor: 'Eclipse',
+    file: '**/glassfish/config/branding/glassfish-version.properties',
+    version: {
+      in: 'properties',
+      keys: ['major_version', 'minor_version', 'update_version'],
+      is: ['product_name', /GlassFish/],
+    },
+    cpe: 'a:eclipse:glassfish',
+    root: 2,
+    perhaps: true,
   },
   {
     name: 'payara-server',
