@@ -29,9 +29,12 @@ export function ownedAmong(
   return owned;
 }
 
-/** The file in the image: nested archives are written `outer.jar:inner.jar`. */
 function fileOf({ evidence }: Package): string {
-  const path = evidence[0]?.path ?? '';
+  return fileIn(evidence[0]?.path ?? '');
+}
+
+/** The file in the image: nested archives are written `outer.jar:inner.jar`. */
+export function fileIn(path: string): string {
   const colon = path.search(/\.[a-z]{2,4}:/);
   return colon < 0 ? path : path.slice(0, path.indexOf(':', colon));
 }

@@ -51,3 +51,4 @@ function isContradicted(
 }
 
 export const BINARIES: readonly Cataloguer[] = [recognised];
+export { unidentified } from './unidentified/index.ts';

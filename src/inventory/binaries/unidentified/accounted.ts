@@ -1,0 +1,23 @@
+// Which files something accounts for: an OS package, a package found in them, a package that consists of them.
+import { dirnameOf } from '../../../image/entry.ts';
+import type { Assembled } from '../../cataloguer.ts';
+import { fileIn, ownedAmong } from '../../ownership.ts';
+
+/** Tells whether anything accounts for a file of `paths` (canonical). */
+export function accountedAmong(
+  paths: readonly string[],
+  results: ReadonlyMap<string, Assembled>,
+): (path: string) => boolean {
+  const owned = ownedAmong(paths, results);
+  const named = new Set<string>();
+  for (const { packages, contains = [] } of results.values()) {
+    for (const { evidence } of packages) for (const { path } of evidence) named.add(fileIn(path));
+    for (const one of contains) for (const path of one.paths) named.add(path);
+  }
+  return (path) => {
+    if (owned.has(path)) return true;
+    // A folder accounts for all that is below it.
+    for (let part = path; part !== ''; part = dirnameOf(part)) if (named.has(part)) return true;
+    return false;
+  };
+}
