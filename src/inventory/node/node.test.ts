@@ -40,7 +40,8 @@ test('only what lies below node_modules counts: not the project, not its workspa
   const { rows, gaps } = await run({
     'app/package.json': json('app'),
     'app/packages/x/package.json': json('x'),
-    'usr/share/nodejs/y/package.json': json('y'),
+    'usr/share/nodejs/package.json': json('y'),
+    'app/usr/share/nodejs/y/package.json': json('y'),
     'app/node_modules/package.json': json('z'),
     'app/node_modules/@s/package.json': json('z'),
     'app/node_modules/a/package.json.bak': json('z'),
@@ -192,6 +193,38 @@ test('introduced: the first layer of the run that has this name, version and pat
       ['b', '1.0.0', 1, 1],
     ],
   );
+});
+
+test("Debian's folders of modules are like node_modules", async () => {
+  const { rows } = await run({
+    'usr/share/nodejs/a/package.json': json('a'),
+    'usr/share/nodejs/@s/b/package.json': json('@s/b'),
+    'usr/share/nodejs/a/node_modules/c/package.json': json('c'),
+    'usr/share/nodejs/a/lib/d/package.json': json('d'),
+    'usr/share/nodejs/a/lib/a/package.json': json('a'),
+    'usr/share/nodejs/a/test/e/package.json': json('e'),
+    'usr/lib/nodejs/f/package.json': json('f'),
+    'usr/lib/x86_64-linux-gnu/nodejs/g/package.json': json('g'),
+    'usr/lib/node_modules/npm/package.json': json('npm'),
+  });
+  assert.deepEqual(rows, [
+    'a@1.0.0 usr/share/nodejs/a/package.json',
+    '@s/b@1.0.0 usr/share/nodejs/@s/b/package.json',
+    'c@1.0.0 usr/share/nodejs/a/node_modules/c/package.json',
+    'd@1.0.0 usr/share/nodejs/a/lib/d/package.json vendored',
+    'f@1.0.0 usr/lib/nodejs/f/package.json',
+    'g@1.0.0 usr/lib/x86_64-linux-gnu/nodejs/g/package.json',
+    'npm@1.0.0 usr/lib/node_modules/npm/package.json',
+  ]);
+});
+
+test('a package contains its folder', async () => {
+  const results = await catalogue(
+    [nodeCataloguer],
+    [{ 'app/node_modules/@s/a/package.json': json('@s/a'), 'app/node_modules/@s/a/index.js': 'x' }],
+  );
+  const { packages, contains } = results.get('node/package-json')!;
+  assert.deepEqual(contains, [{ package: packages[0]?.id, paths: ['app/node_modules/@s/a'] }]);
 });
 
 test('a folder that is linked does not make a second package', async () => {

@@ -1,7 +1,9 @@
 // Makes npm packages of what package.json files say.
-import { buildPurl } from '../../formats/purl.ts';
+import { dirnameOf } from '../../image/entry.ts';
+import type { Contents } from '../cataloguer.ts';
 import { createPackage, type Package } from '../package.ts';
 import { introducedBy, type Place } from '../places.ts';
+import { purlOf } from '../purl-of.ts';
 import type { NodeFact } from './reader.ts';
 
 /** npm may install the same one at many paths, and each can be loaded. */
@@ -15,7 +17,7 @@ export function packagesOf(cataloguer: string, place: Place<NodeFact>): Package[
       type: 'npm',
       name,
       version,
-      purl: purlOf(name, version),
+      purl: purlOf('npm', name, version),
       licences,
       evidence: [{ cataloguer, path, layer, by: 'package.json', confidence }],
       introduced: introduced(keyOf(fact)),
@@ -25,12 +27,11 @@ export function packagesOf(cataloguer: string, place: Place<NodeFact>): Package[
   });
 }
 
-function keyOf({ name, version }: NodeFact): string {
-  return `${name}\n${version}`;
+/** All that lies beside the package.json; the packages nested in there have folders of their own. */
+export function foldersOf(packages: readonly Package[]): Contents[] {
+  return packages.map(({ id, evidence }) => ({ package: id, paths: [dirnameOf(evidence[0]!.path)] }));
 }
 
-function purlOf(name: string, version: string): string {
-  const slash = name.startsWith('@') ? name.indexOf('/') : -1;
-  const parts = slash < 0 ? { name } : { namespace: name.slice(0, slash), name: name.slice(slash + 1) };
-  return buildPurl({ type: 'npm', ...parts, ...(version !== '' && { version }) });
+function keyOf({ name, version }: NodeFact): string {
+  return `${name}\n${version}`;
 }

@@ -20,8 +20,11 @@ const NOT_RUN = new Set([
   'templates',
 ]);
 
+/** Where Debian's packages put modules for all programs. Source: Debian's nodejs package. */
+const SYSTEM = /^usr\/(?:share|lib|lib\/[^/]+)\/nodejs(?=\/)/;
+
 /**
- * `installed`: below an outermost `node_modules`, names and further `node_modules` take turns down to the file, as
+ * `installed`: below an outermost `node_modules` (or Debian's folders of modules), names and further `node_modules` take turns down to the file, as
  * npm walks them (`node_modules/a/node_modules/@s/b/package.json`). Hidden folders there are stores of package
  * managers (`.pnpm/a@1.0.0/node_modules/a`, Yarn's `.store/a-npm-1.0.0-4f2a/package`) or nothing.
  * `copy`: deeper inside an installed package; it may be a package that was copied in, and `isCopyOf` decides.
@@ -29,7 +32,8 @@ const NOT_RUN = new Set([
 export function placeOf(path: string): NodePlace {
   if (!path.endsWith('/package.json')) return 'none';
   const parts = path.slice(0, -'/package.json'.length).split('/');
-  let at = parts.indexOf('node_modules');
+  const system = SYSTEM.exec(path)?.[0];
+  let at = system === undefined ? parts.indexOf('node_modules') : system.split('/').length - 1;
   if (at < 0) return 'none';
   for (;;) {
     const name = parts[++at];
@@ -54,8 +58,9 @@ function restOf(parts: readonly string[], start: number): NodePlace {
 /** True when the folder of this package.json is called like the package, and the package around it is another one. */
 export function isCopyOf(path: string, name: string): boolean {
   const folder = path.slice(0, -'/package.json'.length);
-  const around = folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length);
-  return folder.endsWith(`/${name}`) && !around.startsWith(`${name}/`);
+  const modules = folder.lastIndexOf('node_modules/');
+  const start = modules < 0 ? (SYSTEM.exec(path)?.[0].length ?? -1) + 1 : modules + 'node_modules/'.length;
+  return folder.endsWith(`/${name}`) && !folder.startsWith(`${name}/`, start);
 }
 
 /** The name that the folder of an installed package gives it: `@scope/name` or `name`. */
