@@ -10,8 +10,8 @@ export interface Ask {
   readonly packages: readonly Package[];
 }
 
-/** Of a kernel's source without a kernel; named by an embedded SBOM alone; only used while building. */
-export type Aside = Extract<Suppressed['reason'], 'kernel-headers' | 'vendored' | 'build-only'>;
+/** Of a kernel's source without a kernel; named by an embedded SBOM alone; only used while building, or by developers. */
+export type Aside = Extract<Suppressed['reason'], 'kernel-headers' | 'vendored' | 'build-only' | 'dev-only'>;
 
 /** Binaries of one source and version, or all copies of one language package and version. */
 export interface Group {

@@ -55,7 +55,9 @@ function isHit({ base, extended }: Pick<Dossier, 'base' | 'extended'>): boolean 
 const ASIDE: Readonly<Record<Aside, string>> = {
   'kernel-headers':
     'headers or tools built of a kernel\u2019s source, no kernel: its flaws do not run in a container',
-  vendored: 'named only by an SBOM inside of another package: a part of that, not installed itself',
+  vendored:
+    'a part of something else (named by an SBOM inside of it, or a copy in a snap), not installed itself',
+  'dev-only': 'a dependency for development or tests, by the lock file: no part of what is shipped',
   'build-only': 'a crate that only helped to build the binary and is not linked into it',
 };
 

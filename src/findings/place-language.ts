@@ -2,7 +2,7 @@
 import { normaliseName } from '../formats/ecosystem-names.ts';
 import type { Confidence, Package } from '../inventory/package.ts';
 import { familyOfType } from './ecosystems.ts';
-import type { Groups, GroupTraits } from './group.ts';
+import type { Aside, GroupTraits, Groups } from './group.ts';
 import { UNTAGGED } from './interval.ts';
 import { lessSure } from './limits.ts';
 import { ASIS, type Question } from './question.ts';
@@ -33,7 +33,7 @@ export function placeLanguage(
     adapt: ASIS,
     ...(isUntagged && { isUntagged }),
   };
-  const aside = pkg.role === 'dev' ? 'build-only' : isPhantom(pkg) ? 'vendored' : undefined;
+  const aside = asideOf(pkg);
   const traits: GroupTraits = {
     kind: 'language',
     family,
@@ -46,6 +46,12 @@ export function placeLanguage(
   const { confidence } = traits;
   const key = ['2', family, name, pkg.version, owner?.id ?? '', confidence, aside, isUntagged];
   groups.add(key.join('\n'), pkg, traits, [question]);
+}
+
+/** Declared: a lock file knows what is for development; else a binary's own list knows what only built it. */
+function asideOf(pkg: Package): Aside | undefined {
+  if (pkg.role === 'dev') return pkg.type === 'cargo' && !pkg.details.declared ? 'build-only' : 'dev-only';
+  return isPhantom(pkg) ? 'vendored' : undefined;
 }
 
 /**
@@ -66,6 +72,10 @@ function isPhantom(pkg: Package): boolean {
   return (
     pkg.role === 'vendored' &&
     pkg.evidence.length > 0 &&
-    pkg.evidence.every(({ path }) => /\.(?:cdx|spdx)(?:\.json|\.xml)?$|\/sboms\/[^/]+$/i.test(path))
+    pkg.evidence.every(
+      ({ path, cataloguer }) =>
+        cataloguer.startsWith('embedded-sbom/') ||
+        /\.(?:cdx|spdx)(?:\.json|\.xml)?$|\/sboms\/[^/]+$/i.test(path),
+    )
   );
 }

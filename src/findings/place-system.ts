@@ -46,14 +46,16 @@ export function placeSystem(
     ...scopes.map((scope) => ({ ...name, scope, order })),
     ...(extended?.scopes.map((scope) => ({ ...name, scope, order, needs: extended.needs })) ?? []),
   ]);
+  // A part of something else (a snap's own copy of a deb) is no install of this distribution.
+  const aside = isHeaders ? 'kernel-headers' : pkg.role === 'vendored' ? 'vendored' : undefined;
   groups.add(
-    ['1', family, source, version, pkg.details.module ?? '-', isHeaders].join('\n'),
+    ['1', family, source, version, pkg.details.module ?? '-', aside].join('\n'),
     pkg,
     {
       kind: 'system',
       family,
       confidence: 'certain',
-      ...(isHeaders && { aside: 'kernel-headers' }),
+      ...(aside && { aside }),
       isMixed: release.mixed ?? false,
       isExtended: extended?.builds?.test(version) ?? false,
     },

@@ -64,6 +64,8 @@ export interface Suppressed {
     | 'kernel-headers'
     /** Named by a binary's list of what built it; not linked into it. */
     | 'build-only'
+    /** A lock file says that it is for development or tests only. */
+    | 'dev-only'
     | 'vendored'
     /** The vendor has not yet decided whether the package is affected. */
     | 'under-investigation';

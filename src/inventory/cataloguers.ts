@@ -1,6 +1,7 @@
 // The list of all cataloguers, in the order in which they assemble. To add an ecosystem: its folder, and a line here.
 import { AI } from './ai/index.ts';
 import { BEAM } from './beam/index.ts';
+import { BINARIES, unidentified } from './binaries/index.ts';
 import type { Cataloguer } from './cataloguer.ts';
 import { CONDA } from './conda/index.ts';
 import { CPP } from './cpp/index.ts';
@@ -19,13 +20,17 @@ import { apk } from './os/apk/index.ts';
 import { bottlerocket } from './os/bottlerocket/index.ts';
 import { chisel } from './os/chisel/index.ts';
 import { dpkg } from './os/dpkg/index.ts';
+import { flatpak } from './os/flatpak/index.ts';
+import { homebrew } from './os/homebrew/index.ts';
 import { nix } from './os/nix/index.ts';
 import { opkg } from './os/opkg/index.ts';
+import { packageFiles } from './os/package-files/index.ts';
 import { pacman } from './os/pacman/index.ts';
 import { portage } from './os/portage/index.ts';
 import { release } from './os/release/index.ts';
 import { repositories } from './os/repositories/index.ts';
 import { rpm } from './os/rpm/index.ts';
+import { SNAP } from './os/snap/index.ts';
 import { PERL } from './perl/index.ts';
 import { PHP } from './php/index.ts';
 import { PROLOG } from './prolog/index.ts';
@@ -36,6 +41,7 @@ import { RUST } from './rust/index.ts';
 import { rustPaths } from './rust/paths.ts';
 import { SWIFT } from './swift/index.ts';
 import { TERRAFORM } from './terraform/index.ts';
+import { VENDOR } from './vendor/index.ts';
 import { VSCODE } from './vscode/index.ts';
 import { WORDPRESS } from './wordpress/index.ts';
 
@@ -52,6 +58,10 @@ const SYSTEMS: readonly Cataloguer[] = [
   opkg,
   nix,
   bottlerocket,
+  homebrew,
+  ...SNAP,
+  flatpak,
+  packageFiles,
 ];
 
 const LANGUAGES: readonly Cataloguer[] = [
@@ -83,4 +93,12 @@ const LANGUAGES: readonly Cataloguer[] = [
   ...AI,
 ];
 
-export const CATALOGUERS: readonly Cataloguer[] = [...SYSTEMS, ...LANGUAGES, embeddedSbom];
+/** What is left comes last: it asks all others. */
+export const CATALOGUERS: readonly Cataloguer[] = [
+  ...SYSTEMS,
+  ...LANGUAGES,
+  ...VENDOR,
+  embeddedSbom,
+  ...BINARIES,
+  unidentified,
+];

@@ -1,5 +1,5 @@
 // Cataloguers of files that list packages (lock files, manifests, records of installs): one parser each, all else is here.
-import type { Bytes } from '../core/bytes.ts';
+import { type Bytes, OverBudget } from '../core/bytes.ts';
 import { basenameOf, dirnameOf, type Entry } from '../image/entry.ts';
 import type { Fact, FileNames, GapReason, Reader } from '../image/reader.ts';
 import type { View } from '../image/view.ts';
@@ -64,6 +64,8 @@ export interface ListingFact extends Fact {
 
 /** Names and versions of packages are short. */
 const LONGEST = 1024;
+/** More than an inventory holds; against files that list millions. */
+const MOST = 200_000;
 /** Rows in one fact, so that bounds on facts hold while a file is read. */
 const ROWS = 500;
 
@@ -94,6 +96,7 @@ function readerOf({ name, version, files, accepts, parse }: Listing): Reader<Lis
     wants: (_basename, entry) => (accepts === undefined || accepts(entry.path, entry) ? 'bytes' : 'no'),
     read(bytes, entry, out) {
       let rows: Listed[] = [];
+      let left = MOST;
       const flush = () => {
         if (rows.length > 0) out.fact({ kind: 'listing', rows });
         rows = [];
@@ -103,6 +106,7 @@ function readerOf({ name, version, files, accepts, parse }: Listing): Reader<Lis
           found(row) {
             if (row.name === '' || row.name.length > LONGEST || row.version.length > LONGEST)
               return out.gap('not-understood', true, 'a package whose name is missing or endless');
+            if (left-- === 0) throw new OverBudget(`more than ${MOST} packages in one file`);
             rows.push(row);
             if (rows.length === ROWS) flush();
           },

@@ -80,6 +80,17 @@ test('the programs of a Java runtime are the runtime that its release file names
   );
 });
 
+test('a product file that tells where its installation is joins the programs there', () => {
+  const header = packageOf('generic', 'node 22.1.0', {
+    ...seen('vendor/products', 'usr/local/include/node/node_version.h'),
+    details: { location: 'usr/local' },
+  });
+  assert.deepEqual(show(header, recognised('node 22.1.0', 'usr/local/bin/node')), [
+    'generic node  usr/local/include/node/node_version.h + usr/local/bin/node',
+  ]);
+  assert.equal(show(header, recognised('node 22.1.0', 'opt/node/bin/node')).length, 2);
+});
+
 test('the same package at two paths is two', () => {
   const at = (path: string) => packageOf('npm', 'a 1.0.0', seen('node/package-json', path));
   assert.equal(show(at('app/node_modules/a/package.json'), at('opt/node_modules/a/package.json')).length, 2);

@@ -7,7 +7,7 @@ import type { Package } from './package.ts';
  * - a program known by its content, and the OS package that owns its file, when their versions are alike;
  * - a program known by its content, and the package that names itself in the same file, when their versions are alike;
  * - a program of a Java runtime, and the file at the runtime's root that says what it is, when their versions are alike;
- * - one product in several files of one installation (`usr/local/bin/python3`, `usr/local/lib/libpython3.so`);
+ * - one product in several files of one installation (`usr/local/bin/node`, `usr/local/include/node/node_version.h`);
  * - an installed package, and a lock file above it or an SBOM anywhere that names the same.
  * The same package at two paths stays two: each can be run, and each must be mended. Packages have their owners by now.
  */
@@ -77,7 +77,7 @@ class Finder {
     if (self) return self;
     const runtime = this.#runtimeAround(pathOf(one));
     if (runtime && alike(runtime.version, one.version)) return runtime;
-    const key = `${identityOf(one)}\n${installationOf(pathOf(one))}`;
+    const key = `${identityOf(one)}\n${one.details.location ?? installationOf(pathOf(one))}`;
     const known = this.#products.get(key);
     if (known === undefined) this.#products.set(key, one);
     return known;
@@ -100,8 +100,15 @@ class Finder {
   }
 }
 
+/** Known by what is in a file, whoever put it there. */
+const RECOGNISERS: ReadonlySet<string> = new Set([
+  'binaries/recognised',
+  'vendor/products',
+  'vendor/rust-toolchain',
+]);
+
 function isRecognised({ evidence }: Package): boolean {
-  return evidence[0]?.cataloguer === 'binaries/recognised';
+  return RECOGNISERS.has(evidence[0]?.cataloguer ?? '');
 }
 
 /** Named by a lock file or manifest, or by an SBOM that lies in the image. */

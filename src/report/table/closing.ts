@@ -19,6 +19,7 @@ const REASONS: Readonly<Record<string, string>> = {
   withdrawn: 'withdrawn',
   'kernel-headers': 'of kernel headers without a kernel',
   'build-only': 'of crates that only helped to build',
+  'dev-only': 'of dependencies for development',
   vendored: 'of parts inside other packages',
   'under-investigation': 'under investigation',
 };
