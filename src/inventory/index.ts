@@ -11,6 +11,7 @@ export {
 export type { Channels, ModuleState, Product, Repository } from './channels.ts';
 export { CATALOGUERS } from './cataloguers.ts';
 export type { Distribution } from './distribution.ts';
+export type { Licence } from './licences.ts';
 export type { Inventory, LeftOut } from './inventory.ts';
 export { type Choice, selectCataloguers } from './select.ts';
 export {

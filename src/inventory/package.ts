@@ -1,6 +1,7 @@
 // A package: what is installed, where that is written, and who brought it.
 import { createHash } from 'node:crypto';
 import { byText } from '../core/text.ts';
+import type { Licence } from './licences.ts';
 
 /** Package URL types. */
 export type PackageType =
@@ -47,6 +48,8 @@ export interface Package {
   readonly purl: string;
   /** As declared, not normalised. */
   readonly licences: readonly string[];
+  /** What that comes to; missing where nothing is declared. Made once for all packages by `withLicences`. */
+  readonly licence?: Licence;
   readonly evidence: readonly Evidence[];
   /** First layer that has this name, version and path in the run that lasts to the top; -1 where an SBOM doesn't tell. */
   readonly introduced: number;

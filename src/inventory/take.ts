@@ -8,6 +8,7 @@ import type { View } from '../image/view.ts';
 import type { Assembled, Cataloguer, LayerFact } from './cataloguer.ts';
 import type { Distribution } from './distribution.ts';
 import type { Inventory } from './inventory.ts';
+import { withLicences } from './licences.ts';
 import { mergeComponents } from './one-component.ts';
 import { withOrigins } from './os/origin/index.ts';
 import { OS_TYPES } from './os/types.ts';
@@ -67,7 +68,7 @@ function joined(results: readonly Assembled[], gaps: Gap[]): Inventory {
     ...(channels && { channels }),
     ...(from && { from }),
   };
-  const packages = withOrigins(mergeComponents(owned), around).sort(comparePackages);
+  const packages = withLicences(withOrigins(mergeComponents(owned), around)).sort(comparePackages);
   for (const gap of [...all.flatMap((one) => one.gaps), ...missingDatabase(distribution, packages)])
     gaps.push(gap);
   return {

@@ -1,6 +1,7 @@
 // Packages and inventories for tests, from the few fields that matter to one.
 import type { Distribution } from '../../src/inventory/distribution.ts';
 import type { Inventory } from '../../src/inventory/inventory.ts';
+import { withLicences } from '../../src/inventory/licences.ts';
 import { withOrigins } from '../../src/inventory/os/origin/index.ts';
 import {
   comparePackages,
@@ -39,7 +40,8 @@ export function packageOf(type: string, nameVersion: string, fields: PackageFiel
 /** `inventoryOf('debian 12', …)`; '' for none. Who built OS packages is judged as in a scan. */
 export function inventoryOf(system: string, ...packages: readonly Package[]): Inventory {
   const distribution = system === '' ? undefined : distributionOf(system);
-  const sorted = withOrigins(packages, { ...(distribution && { distribution }) }).sort(comparePackages);
+  const judged = withOrigins(packages, { ...(distribution && { distribution }) });
+  const sorted = withLicences(judged).sort(comparePackages);
   return { ...(distribution && { distribution }), packages: sorted, gaps: [] };
 }
 

@@ -1,36 +1,5 @@
-// SPDX licence identifiers and expressions: telling those that are valid. Source: SPDX specification 2.3, annex D.
-import { EXCEPTION_IDS, LICENCE_IDS } from './ids.ts';
-
-/** Longer ones are no expression that anybody wrote. */
-const LONGEST = 2000;
-
-/** An identifier of the licence list or of its exceptions, in the list's own spelling. */
-export function isLicenceId(text: string): boolean {
-  return LICENCE_IDS.has(text) || EXCEPTION_IDS.has(text);
-}
-
-/**
- * True for an expression of listed identifiers, `+`, WITH, AND, OR and parentheses. Not with `LicenseRef-…`: what that
- * stands for is told in another document, so outside of it the expression is not valid.
- */
-export function isLicenceExpression(text: string): boolean {
-  if (text.length > LONGEST) return false;
-  let depth = 0;
-  let last: 'start' | 'licence' | 'with' | 'exception' | 'close' = 'start';
-  for (const token of text.match(/[()]|[^()\s]+/g) ?? []) {
-    if (last === 'start') {
-      if (token === '(') depth += 1;
-      else if (LICENCE_IDS.has(token) || LICENCE_IDS.has(token.replace(/\+$/, ''))) last = 'licence';
-      else return false;
-    } else if (last === 'with') {
-      if (!EXCEPTION_IDS.has(token)) return false;
-      last = 'exception';
-    } else if (token === 'AND' || token === 'OR') last = 'start';
-    else if (token === 'WITH' && last === 'licence') last = 'with';
-    else if (token === ')' && depth > 0) {
-      depth -= 1;
-      last = 'close';
-    } else return false;
-  }
-  return depth === 0 && last !== 'start' && last !== 'with';
-}
+// SPDX licences: telling valid identifiers and expressions, making them of what ecosystems write, and what they ask.
+export { LICENCE_CLASSES, type LicenceClass } from './classes.ts';
+export { classesOf, type Expression, join, print } from './expression.ts';
+export { normaliseLicence, parseLicence } from './normalise.ts';
+export { isLicenceExpression, isLicenceId } from './valid.ts';

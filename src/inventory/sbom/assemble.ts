@@ -1,6 +1,7 @@
 // Makes an inventory of what an SBOM says, and says aloud what it lacks for matching.
 import type { Gap } from '../../image/reader.ts';
 import type { Inventory } from '../inventory.ts';
+import { withLicences } from '../licences.ts';
 import { withOrigins } from '../os/origin/index.ts';
 import { comparePackages, type Package } from '../package.ts';
 import { distributionIn } from './distribution.ts';
@@ -59,7 +60,7 @@ export function inventoryFrom(document: SbomDocument, where: string): Inventory 
   return {
     ...(distribution && { distribution }),
     ...(channels && { channels }),
-    packages: all,
+    packages: withLicences(all),
     gaps,
   };
 }

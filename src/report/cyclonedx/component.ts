@@ -1,5 +1,5 @@
 // CycloneDX components: packages and the operating system.
-import { isLicenceExpression, isLicenceId } from '../../formats/spdx-licence/index.ts';
+import { isLicenceId } from '../../formats/spdx-licence/index.ts';
 import {
   type Distribution,
   distributionProperties,
@@ -9,7 +9,8 @@ import {
 import { CONFIDENCE } from '../identity.ts';
 
 export function packageComponent(one: Package): object {
-  const { id, version, purl, licences } = one;
+  const { id, version, purl } = one;
+  const licences = licencesOf(one);
   const [group, name] = namesOf(one);
   return {
     type: 'library',
@@ -17,7 +18,7 @@ export function packageComponent(one: Package): object {
     ...(group !== '' && { group }),
     name,
     ...(version !== '' && { version }),
-    ...(licences.length > 0 && { licenses: licencesOf(licences) }),
+    ...(licences.length > 0 && { licenses: licences }),
     ...(purl !== '' && { purl }),
     evidence: evidenceOf(one),
     properties: propertyList(packageProperties(one)),
@@ -48,12 +49,13 @@ function namesOf({ type, name }: Package): [group: string, name: string] {
   return at < 0 ? ['', name] : [name.slice(0, at), name.slice(at + 1)];
 }
 
-/** One expression, or a list: the schema has no mixture. */
-function licencesOf(licences: readonly string[]): object[] {
-  const [first = ''] = licences;
-  if (licences.length === 1 && !isLicenceId(first) && isLicenceExpression(first))
-    return [{ expression: first }];
-  return licences.map((text) => ({ license: isLicenceId(text) ? { id: text } : { name: text } }));
+/** An identifier, a name that has none, or an expression: the schema has no mixture. */
+function licencesOf({ licence, licences }: Package): object[] {
+  const { expression = '' } = licence ?? {};
+  if (isLicenceId(expression)) return [{ license: { id: expression } }];
+  if (expression !== '' && (expression.includes(' ') || !expression.startsWith('LicenseRef-')))
+    return [{ expression }];
+  return licences.map((name) => ({ license: { name } }));
 }
 
 function evidenceOf({ evidence, purl }: Package): object {

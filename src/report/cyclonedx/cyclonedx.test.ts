@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { byText } from '../../core/text.ts';
+import { inventoryOf, packageOf } from '../../../test/support/packages.ts';
 import { DEBIAN, IMAGE, NOW, reportOf, RPM } from '../../../test/support/reports.ts';
 import type { ScanReport } from '../../scan/index.ts';
 import { cyclonedxReport } from './index.ts';
@@ -64,8 +65,13 @@ test('npm scope and Maven group are groups; licences are ids, names or one expre
     components.find((one) => one.name === name && one.group === group);
   assert.deepEqual(of('left-pad', '@scope')?.licenses, [{ expression: 'MIT OR Apache-2.0' }]);
   assert.deepEqual(of('PyYAML')?.licenses, [{ license: { id: 'MIT' } }]);
-  const lodash = components.find((one) => one.licenses?.length === 2);
-  assert.deepEqual(lodash?.licenses, [{ license: { id: 'MIT' } }, { license: { name: 'see LICENSE' } }]);
+  const licensesOf = (...licences: string[]) =>
+    read(reportOf(inventoryOf('', packageOf('deb', 'a 1', { licences })))).components[0]?.licenses;
+  assert.deepEqual(licensesOf('GPLv2+ and Frobnix'), [
+    { expression: 'GPL-2.0-or-later AND LicenseRef-Frobnix' },
+  ]);
+  assert.deepEqual(licensesOf('Frobnix Licence'), [{ license: { name: 'Frobnix Licence' } }]);
+  assert.deepEqual(licensesOf('see LICENSE'), [{ license: { name: 'see LICENSE' } }]);
   assert.ok(of('log4j-core', 'org.apache'));
 });
 

@@ -155,6 +155,7 @@ function packageOf(one: Package): object {
     source: one.source && { name: one.source.name, version: one.source.version },
     purl: one.purl,
     licences: one.licences,
+    licence: one.licence && { expression: one.licence.expression, classes: one.licence.classes },
     introduced: layerOf(one.introduced),
     owner: one.owner,
     role: one.role,

@@ -1,27 +1,17 @@
-// Declared licences as SPDX expressions; texts that are none are kept beside, under references of their own.
-import { createHash } from 'node:crypto';
+// Licences of packages as SPDX expressions; what has no identifier is told beside, in the words of who declared it.
 import { byText } from '../../core/text.ts';
-import { isLicenceExpression } from '../../formats/spdx-licence/index.ts';
+import type { Package } from '../../inventory/index.ts';
 
 export class LicenceList {
+  /** By reference: what the first package that has it declares. */
   readonly #texts = new Map<string, string>();
 
-  /** All that a package declares, joined by AND. */
-  declared(licences: readonly string[]): string {
-    const parts = [...new Set(licences)]
-      .filter((text) => text.trim() !== '')
-      .map((text) => this.#termOf(text));
-    if (parts.length === 0) return 'NOASSERTION';
-    return parts.length === 1
-      ? parts[0]!
-      : parts.map((part) => (part.includes(' ') ? `(${part})` : part)).join(' AND ');
-  }
-
-  #termOf(text: string): string {
-    if (isLicenceExpression(text)) return text;
-    const reference = `LicenseRef-${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
-    this.#texts.set(reference, text);
-    return reference;
+  /** What a package declares, as an expression. */
+  declared({ licence, licences }: Package): string {
+    if (licence === undefined) return 'NOASSERTION';
+    for (const reference of licence.expression.match(/LicenseRef-[A-Za-z0-9.-]+/g) ?? [])
+      if (!this.#texts.has(reference)) this.#texts.set(reference, licences.join('\n'));
+    return licence.expression;
   }
 
   /** The field of the document, left out when empty. */

@@ -28,7 +28,7 @@ export function packageElement(one: Package, licences: LicenceList, notes: reado
     name,
     ...(version !== '' && { versionInfo: version }),
     ...NOTHING_SAID,
-    licenseDeclared: licences.declared(one.licences),
+    licenseDeclared: licences.declared(one),
     ...(paths.length > 0 && { sourceInfo: `found in ${paths.join(', ')}` }),
     ...(purl !== '' && {
       externalRefs: [{ referenceCategory: 'PACKAGE-MANAGER', referenceType: 'purl', referenceLocator: purl }],

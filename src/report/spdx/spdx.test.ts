@@ -1,7 +1,7 @@
 // SPDX: packages, licences and relationships as other tools read them.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { packageOf } from '../../../test/support/packages.ts';
+import { inventoryOf, packageOf } from '../../../test/support/packages.ts';
 import { DEBIAN, reportOf, RPM } from '../../../test/support/reports.ts';
 import type { ScanReport } from '../../scan/index.ts';
 import { spdxReport } from './index.ts';
@@ -27,8 +27,8 @@ interface Document {
 const read = (report: ScanReport): Document => JSON.parse(spdxReport(report)) as Document;
 
 function declared(...licences: string[]): { text: string; infos: readonly unknown[] | undefined } {
-  const one = packageOf('npm', 'a 1', { licences });
-  const document = read(reportOf({ packages: [one], gaps: [] }, {}, false));
+  const one = packageOf('pypi', 'a 1', { licences });
+  const document = read(reportOf(inventoryOf('', one), {}, false));
   return { text: document.packages[1]!.licenseDeclared, infos: document.hasExtractedLicensingInfos };
 }
 
@@ -73,12 +73,11 @@ test('licences: expressions stay, several are joined by AND, nothing is NOASSERT
   assert.equal(declared('MIT OR ISC', 'Zlib', 'Zlib').text, '(MIT OR ISC) AND Zlib');
 });
 
-test('licences: a text that is no expression is kept under a reference', () => {
-  const { text, infos } = declared('GPLv2+ and MIT', 'MIT');
-  assert.match(text, /^LicenseRef-[0-9a-f]{16} AND MIT$/);
-  assert.deepEqual(infos, [
-    { licenseId: text.split(' ')[0], name: 'GPLv2+ and MIT', extractedText: 'GPLv2+ and MIT' },
-  ]);
+test('licences: what has no identifier is kept under a reference, with what was declared', () => {
+  const { text, infos } = declared('GPLv2+ and Frobnix', 'MIT');
+  assert.equal(text, 'GPL-2.0-or-later AND LicenseRef-Frobnix AND MIT');
+  const told = 'GPLv2+ and Frobnix\nMIT';
+  assert.deepEqual(infos, [{ licenseId: 'LicenseRef-Frobnix', name: told, extractedText: told }]);
 });
 
 test('moments are told to the second, in UTC', () => {

@@ -160,7 +160,8 @@ test('an SBOM of another tool tells no layers: none are made up, and no base ima
 });
 
 test('what could not be judged names few packages and counts many', () => {
-  const third = (name: string) => packageOf('deb', `${name} 1.0-1nodesource1`, { details: { origin: 'third-party' } });
+  const third = (name: string) =>
+    packageOf('deb', `${name} 1.0-1nodesource1`, { details: { origin: 'third-party' } });
   const few = show(judged([lodash, third('nodejs')], []));
   assert.match(few, /a third party \(nodejs\): not built by Debian 12/);
   const many = show(judged([lodash, ...['a', 'b', 'c', 'd'].map(third)], []));

@@ -1,7 +1,7 @@
 // SPDX licence expressions: the rules of annex D of the SPDX specification, by name.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isLicenceExpression, isLicenceId } from './spdx-licence/index.ts';
+import { isLicenceExpression, isLicenceId } from './index.ts';
 
 const all = (texts: readonly string[], expected: boolean) => {
   for (const text of texts) assert.equal(isLicenceExpression(text), expected, text);
@@ -39,6 +39,15 @@ test('WITH joins one licence and one exception of the list', () => {
 
 test('references of other documents mean nothing outside of them', () => {
   all(['LicenseRef-own', 'DocumentRef-a:LicenseRef-b', 'MIT OR LicenseRef-own'], false);
+  for (const text of ['LicenseRef-own', 'MIT OR (LicenseRef-a.b-c AND ISC)'])
+    assert.equal(isLicenceExpression(text, true), true, text);
+  for (const text of [
+    'LicenseRef-',
+    'LicenseRef-a_b',
+    'DocumentRef-a:LicenseRef-b',
+    'LicenseRef-a WITH GCC-exception-3.1 x',
+  ])
+    assert.equal(isLicenceExpression(text, true), false, text);
 });
 
 test('a long text is none, and none takes long to tell', () => {
