@@ -11,6 +11,9 @@ export interface JsonBounds {
   readonly depth: number;
 }
 
+/** What `token` gives at the end of the text. */
+export const END = -1;
+
 const WINDOW = 256 * 1024;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -20,12 +23,7 @@ const SLASH = 0x2f;
 const STAR = 0x2a;
 const SPACE = 0x20;
 const NEWLINE = 0x0a;
-/** `[` and `{`, `]` and `}` differ in this bit only. */
-const BRACE_BIT = 0x20;
-const OPEN = 0x5b;
-const CLOSE = 0x5d;
-
-export const END = -1;
+const NONE = -1;
 
 export class JsonScanner {
   readonly #bytes: Bytes;
@@ -36,10 +34,8 @@ export class JsonScanner {
   #end = 0;
   /** Where the bytes after the window begin. */
   #next = 0;
-  /** Start of what must stay in the window; -1: nothing must. */
-  #mark = -1;
-  /** Of a comma after which nothing came yet, counted from the mark; -1: none. */
-  #comma = -1;
+  /** Start of what must stay in the window. */
+  #mark = NONE;
 
   constructor(bytes: Bytes, lenient: boolean, bounds: JsonBounds) {
     this.#bytes = bytes;
@@ -48,7 +44,7 @@ export class JsonScanner {
     if (this.#peek() === 0xef && this.#data[1] === 0xbb && this.#data[2] === 0xbf) this.#at = 3;
   }
 
-  /** The next byte that counts, which stays unread; `END` at the end. */
+  /** The next byte that counts, which stays unread. */
   token(): number {
     for (;;) {
       const byte = this.#peek();
@@ -63,75 +59,12 @@ export class JsonScanner {
     this.#at++;
   }
 
-  /** Passes over the value that begins at the next token. Brackets are counted, not matched by kind. */
+  /** Passes over the value that begins at the next token. */
   pass(): void {
-    this.token();
-    this.#comma = -1;
-    let depth = 0;
-    let values = 0;
-    let word = false;
-    let at = this.#at;
-    let end = this.#end;
-    let data = this.#data;
-    for (;;) {
-      if (at >= end) {
-        this.#at = at;
-        if (!this.#fill()) {
-          if (word && depth === 0) return;
-          throw new Damaged('the text ends within a value');
-        }
-        at = this.#at;
-        end = this.#end;
-        data = this.#data;
-      }
-      const byte = data[at]!;
-      if (byte === QUOTE) {
-        if (word && depth === 0) break;
-        this.#at = at;
-        this.#passString();
-        this.#comma = -1;
-        at = this.#at;
-        end = this.#end;
-        data = this.#data;
-        if (depth === 0) return;
-        continue;
-      }
-      if (byte <= SPACE || byte === COLON) {
-        if (depth === 0) break;
-      } else if (byte === COMMA) {
-        if (depth === 0) break;
-        values++;
-        this.#comma = at - this.#mark;
-      } else if ((byte | BRACE_BIT) === (OPEN | BRACE_BIT)) {
-        if (word && depth === 0) break;
-        depth++;
-        values++;
-        this.#comma = -1;
-        if (this.#mark >= 0) this.#check(values, depth);
-      } else if ((byte | BRACE_BIT) === (CLOSE | BRACE_BIT)) {
-        if (depth === 0) break;
-        if (this.#comma >= 0 && this.#lenient && this.#mark >= 0) data[this.#mark + this.#comma] = SPACE;
-        this.#comma = -1;
-        if (--depth === 0) {
-          this.#at = at + 1;
-          return;
-        }
-      } else if (byte === SLASH && this.#lenient) {
-        if (word && depth === 0) break;
-        this.#at = at;
-        this.#passComment();
-        at = this.#at;
-        end = this.#end;
-        data = this.#data;
-        continue;
-      } else {
-        word = true;
-        this.#comma = -1;
-      }
-      at++;
-    }
-    this.#at = at;
-    if (!word) throw new Damaged('a value is missing');
+    const first = this.token();
+    if (first === QUOTE) this.#passString();
+    else if (isOpening(first)) this.#passNested();
+    else this.#passWord();
   }
 
   /** The text of the value that begins at the next token, without comments and trailing commas. */
@@ -142,8 +75,36 @@ export class JsonScanner {
       this.pass();
       return decodeText(this.#data.subarray(this.#mark, this.#at));
     } finally {
-      this.#mark = -1;
+      this.#mark = NONE;
     }
+  }
+
+  /** An object or list. Brackets are counted, not matched by kind. */
+  #passNested(): void {
+    let depth = 0;
+    let values = 0;
+    // Place after the mark of a comma that nothing has followed yet.
+    let comma = NONE;
+    do {
+      const byte = this.#peek();
+      if (byte === END) throw new Damaged('the text ends within a value');
+      if (byte === SLASH && this.#lenient) {
+        this.#passComment();
+        continue;
+      }
+      if (byte === QUOTE) this.#passString();
+      else this.#at++;
+      if (byte <= SPACE) continue;
+      if (isOpening(byte)) {
+        depth++;
+        if (this.#mark !== NONE) this.#check(++values, depth);
+      } else if (isClosing(byte)) {
+        depth--;
+        if (comma !== NONE && this.#lenient) this.#data[this.#mark + comma] = SPACE;
+      } else if (byte === COMMA) values++;
+      comma = byte === COMMA && this.#mark !== NONE ? this.#at - 1 - this.#mark : NONE;
+    } while (depth > 0);
+    if (this.#mark !== NONE) this.#check(values, depth);
   }
 
   #check(values: number, depth: number): void {
@@ -152,22 +113,31 @@ export class JsonScanner {
   }
 
   #passString(): void {
-    let at = this.#at + 1;
+    this.#at++;
     for (;;) {
-      const { length } = this.#data;
       const data = this.#data;
-      const end = Math.min(this.#end, length);
-      while (at < end && data[at] !== QUOTE && data[at] !== BACKSLASH) at++;
-      if (at < end && data[at] === QUOTE) break;
-      if (at < end) at += 2;
-      if (at >= end) {
-        const over = at - end;
-        this.#at = end;
-        if (!this.#fill()) throw new Damaged('the text ends within a string');
-        at = this.#at + over;
-      }
+      let at = this.#at;
+      while (at < this.#end && data[at] !== QUOTE && data[at] !== BACKSLASH) at++;
+      this.#at = at;
+      const byte = this.#peek();
+      if (byte === END) throw new Damaged('the text ends within a string');
+      this.#at++;
+      if (byte === QUOTE) return;
+      // The byte after a backslash ends nothing.
+      if (byte === BACKSLASH && this.#peek() !== END) this.#at++;
     }
-    this.#at = at + 1;
+  }
+
+  /** A number, or `true`, `false`, `null`: whatever stands there, up to what can't be a part of one. */
+  #passWord(): void {
+    let length = 0;
+    for (; ; length++) {
+      const byte = this.#peek();
+      if (byte <= SPACE || byte === COMMA || byte === COLON || byte === QUOTE) break;
+      if (isOpening(byte) || isClosing(byte) || (byte === SLASH && this.#lenient)) break;
+      this.#at++;
+    }
+    if (length === 0) throw new Damaged('a value is missing');
   }
 
   /** Blanks it in what is kept, so that the rest is plain JSON. */
@@ -185,7 +155,7 @@ export class JsonScanner {
       if (kind === SLASH ? byte === NEWLINE : before === STAR && byte === SLASH) break;
       before = byte;
     }
-    if (this.#mark >= 0) this.#data.fill(SPACE, this.#mark + start, this.#at);
+    if (this.#mark !== NONE) this.#data.fill(SPACE, this.#mark + start, this.#at);
   }
 
   #peek(): number {
@@ -196,22 +166,28 @@ export class JsonScanner {
   #fill(): boolean {
     const left = this.#bytes.size - this.#next;
     if (left <= 0) return false;
-    const keep = this.#mark >= 0 ? this.#mark : this.#at;
+    const marked = this.#mark !== NONE;
+    const keep = marked ? this.#mark : this.#at;
     const kept = this.#end - keep;
-    if (this.#mark >= 0 && kept >= this.#bounds.bytes)
+    if (marked && kept >= this.#bounds.bytes)
       throw new OverBudget(`a value of more than ${this.#bounds.bytes} bytes`);
-    let data = this.#data;
-    if (kept === data.length) {
-      data = new Uint8Array(data.length * 2);
-      data.set(this.#data.subarray(keep, this.#end));
-    } else data.copyWithin(0, keep, this.#end);
-    this.#data = data;
+    const old = this.#data;
+    if (kept === old.length) this.#data = new Uint8Array(old.length * 2);
+    this.#data.set(old.subarray(keep, this.#end));
     this.#at -= keep;
-    if (this.#mark >= 0) this.#mark = 0;
-    const length = Math.min(data.length - kept, left);
-    data.set(this.#bytes.read(this.#next, length), kept);
+    if (marked) this.#mark = 0;
+    const length = Math.min(this.#data.length - kept, left);
+    this.#data.set(this.#bytes.read(this.#next, length), kept);
     this.#next += length;
     this.#end = kept + length;
     return true;
   }
+}
+
+function isOpening(byte: number): boolean {
+  return byte === 0x5b || byte === 0x7b;
+}
+
+function isClosing(byte: number): boolean {
+  return byte === 0x5d || byte === 0x7d;
 }
