@@ -149,6 +149,16 @@ test('the table: purls are valid, CPEs are vendor and product, one product is to
   assert.ok(known.size >= 88, `${known.size} products`);
 });
 
+test('the table: a star stands behind a digit, dot or dash, and its names are found', () => {
+  for (const { product, files } of RECOGNISERS)
+    for (const file of files) {
+      const basename = file.slice(file.lastIndexOf('/') + 1);
+      assert.match(basename, /^[^*]+$|^[^*]*[-.\d][^*]*\*/, file);
+      const found = NAMES.of(`opt/${file.replaceAll('*', 'x')}`).map((one) => one.product);
+      assert.ok(found.includes(product), `${product}: ${file}`);
+    }
+});
+
 test('the table: expressions have one version, bounded repeats and bounded texts', () => {
   for (const { product, rules } of RECOGNISERS)
     for (const { version, near, before = 0, behind = 0, anchor } of rules) {

@@ -23,7 +23,10 @@ export interface Rule {
 
 export interface Recogniser {
   readonly product: string;
-  /** Names of its files: `node`, `libssl*.so*`; with a folder where the name alone says too little: `go/VERSION`. */
+  /**
+   * Names of its files: `node`, `python3*`, `libssl.so*`; with a folder where the name alone says too little: `go/VERSION`.
+   * Before a star stands more than letters, so that `php-*` is not PHPUnit.
+   */
   readonly files: readonly string[];
   /** What it must begin like; `executable` is an ELF, PE or Mach-O file, `script` begins with `#!`. */
   readonly head?: 'executable' | 'script' | 'any';
@@ -83,4 +86,15 @@ export function alone(form: string = XYZ + PRE): Rule {
 /** What Go's linker was told to set (`-X main.version=v1.2.3`): the only strings of Go that end in a NUL byte. */
 export function linked(form: string = XYZ + GO_PRE): Rule {
   return { before: 16, behind: 64, version: new RegExp(`(?<![a-z0-9.-])v?(${form})\\0`), weak: true };
+}
+
+/** `libx.so.1`, `libx-1a2b3c4d.so.1`, `libx.1.dylib`: the names of a library, also as wheels give them. */
+export function library(...names: readonly string[]): string[] {
+  return names.flatMap((name) => [
+    `${name}.so*`,
+    `${name}-*.so*`,
+    `${name}.*dylib`,
+    `${name}.dll`,
+    `${name}-*.dll`,
+  ]);
 }

@@ -17,12 +17,12 @@ export interface KernelFact extends Fact {
   readonly confidence: Confidence;
 }
 
-const IMAGE = /^(?:vmlinu[xz]|[bz]Image|kernel|Image)(?:[-_.][\w.+~-]{1,100})?$/;
+const IMAGE = /^(?:vmlinu[xz]|[bz]Image|kernel|Image)[\w.+~-]{0,100}$/;
 const MODULE = /\.ko(?:\.gz|\.xz|\.zst)?$/;
 /** Modules of a system lie below the version they were built for. */
 const HOME = /(?:^|\/)lib\/modules\/(\d{1,3}\.\d{1,5}[0-9A-Za-z.+_~-]{0,80})\//;
-/** No kernel is shorter. */
-const SMALLEST_IMAGE = 64 * 1024;
+/** No kernel is shorter, and most other files of such names are. */
+const SMALLEST_IMAGE = 4096;
 const MOST_MODULE = 64 * 1024 * 1024;
 const MOST_INFORMATION = 1024 * 1024;
 const VERMAGIC = /(?:^|\0)vermagic=(\d{1,3}\.\d{1,5}[0-9A-Za-z.+_~-]{0,80}) /;

@@ -1,5 +1,5 @@
 // Recognisers of databases.
-import { after, beforeNul, type Recogniser, type Rule, XYZ } from '../recogniser.ts';
+import { after, beforeNul, library, type Recogniser, type Rule, XYZ } from '../recogniser.ts';
 
 const MYSQL_FILES = ['mysqld', 'mysqld-debug', 'mysql', 'mysqladmin', 'mysqldump', 'mysqlbinlog'];
 
@@ -130,7 +130,7 @@ export const DATABASES: readonly Recogniser[] = [
   },
   {
     product: 'sqlcipher',
-    files: ['sqlcipher', 'libsqlcipher*.so*'],
+    files: ['sqlcipher', ...library('libsqlcipher')],
     cpe: 'zetetic:sqlcipher',
     rules: [
       { before: 8, behind: 32, version: /\0(\d\.\d{1,2}\.\d{1,2}) (?:community|commercial|enterprise)/ },

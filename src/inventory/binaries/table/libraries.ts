@@ -1,10 +1,5 @@
 // Recognisers of shared libraries, also under the hashed names that Python wheels give them (`libssl-81ffa89e.so.1.1`).
-import { after, alone, DOTTED, PRE, type Recogniser, type Rule, XYZ } from '../recogniser.ts';
-
-/** `libx.so.1`, `libx-1a2b3c4d.so.1`, `libx.1.dylib`. */
-function library(...names: readonly string[]): string[] {
-  return names.flatMap((name) => [`${name}.so*`, `${name}-*.so*`, `${name}.*dylib`, `${name}*.dll`]);
-}
+import { after, alone, DOTTED, library, PRE, type Recogniser, type Rule, XYZ } from '../recogniser.ts';
 
 /** The file's name tells the version, and a name of its own in the content that it is no other. */
 function inName(anchor: string, fromName: RegExp): Rule {

@@ -1,5 +1,5 @@
 // Recognisers of languages' runtimes and compilers.
-import { after, afterNul, beforeNul, DOTTED, PRE, type Recogniser, XYZ } from '../recogniser.ts';
+import { after, afterNul, beforeNul, DOTTED, library, PRE, type Recogniser, XYZ } from '../recogniser.ts';
 
 const OTP = String.raw`\d{2}\.\d{1,2}(?:\.\d{1,3}){0,3}(?:-rc\d)?`;
 
@@ -32,7 +32,7 @@ export const RUNTIMES: readonly Recogniser[] = [
   },
   {
     product: 'python',
-    files: ['python*', 'libpython*.so*', 'python*.exe', 'python*.dll'],
+    files: ['python', 'python2*', 'python3*', 'libpython2*.so*', 'libpython3*.so*', 'python.exe'],
     cpe: 'python:python',
     rules: [
       {
@@ -52,10 +52,15 @@ export const RUNTIMES: readonly Recogniser[] = [
       },
     ],
   },
-  { product: 'pypy', files: ['libpypy*.so*', 'pypy*'], cpe: 'pypy:pypy', rules: [after('[PyPy ', XYZ)] },
+  {
+    product: 'pypy',
+    files: ['pypy', 'pypy3*', 'pypy2*', 'libpypy-*.so*', 'libpypy3*.so*'],
+    cpe: 'pypy:pypy',
+    rules: [after('[PyPy ', XYZ)],
+  },
   {
     product: 'ruby',
-    files: ['ruby*', 'libruby*.so*'],
+    files: ['ruby', 'ruby1*', 'ruby2*', 'ruby3*', ...library('libruby')],
     cpe: 'ruby-lang:ruby',
     rules: [
       { anchor: 'ruby ', version: /^ruby (\d\.\d{1,2}\.\d{1,2}(?:p\d{1,4}|preview\d|rc\d|dev)?) \(20\d\d-/ },
@@ -63,7 +68,7 @@ export const RUNTIMES: readonly Recogniser[] = [
   },
   {
     product: 'perl',
-    files: ['perl*', 'libperl*.so*'],
+    files: ['perl', 'perl5*', ...library('libperl')],
     cpe: 'perl:perl',
     rules: [
       { anchor: '/perl5/', version: /^\/perl5\/(?:[a-z_]{1,20}\/)?(5\.\d{1,2}\.\d{1,2})\b/ },
@@ -72,19 +77,19 @@ export const RUNTIMES: readonly Recogniser[] = [
   },
   {
     product: 'php',
-    files: ['php*', 'libphp*.so*'],
+    files: ['php', 'php5*', 'php7*', 'php8*', 'php-*', 'php.exe', ...library('libphp', 'libphp5', 'libphp7')],
     cpe: 'php:php',
     rules: [after('X-Powered-By: PHP/', XYZ + PRE)],
   },
   {
     product: 'lua',
-    files: ['lua', 'lua5*', 'luac', 'luac5*', 'liblua*.so*'],
+    files: ['lua', 'lua5*', 'luac', 'luac5*', 'liblua5*.so*', ...library('liblua')],
     cpe: 'lua:lua',
     rules: [after('$LuaVersion: Lua ', DOTTED), { anchor: 'Lua 5.', version: /^Lua (5\.\d\.\d{1,2}) / }],
   },
   {
     product: 'luajit',
-    files: ['luajit*', 'libluajit*.so*'],
+    files: ['luajit', 'luajit-*', ...library('libluajit')],
     cpe: 'luajit:luajit',
     rules: [after('LuaJIT ', String.raw`\d\.\d\.\d{1,10}(?:-beta\d)?`)],
   },
@@ -208,7 +213,7 @@ export const RUNTIMES: readonly Recogniser[] = [
   },
   {
     product: 'ocaml',
-    files: ['ocamlrun', 'ocamlopt*', 'ocamlc*', 'ocaml'],
+    files: ['ocamlrun', 'ocamlopt', 'ocamlopt.*', 'ocamlc', 'ocamlc.*', 'ocaml'],
     cpe: 'ocaml:ocaml',
     rules: [after('The OCaml runtime, version ', XYZ), afterNul('OCAMLLIB', XYZ)],
   },

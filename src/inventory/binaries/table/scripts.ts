@@ -4,7 +4,7 @@ import { after, type Recogniser, XYZ } from '../recogniser.ts';
 export const SCRIPTS: readonly Recogniser[] = [
   {
     product: 'composer',
-    files: ['composer', 'composer.phar', 'composer*'],
+    files: ['composer', 'composer.phar', 'composer-*'],
     head: 'script',
     cpe: 'getcomposer:composer',
     rules: [

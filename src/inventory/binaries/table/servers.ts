@@ -1,5 +1,5 @@
 // Recognisers of servers.
-import { after, alone, DOTTED, PRE, type Recogniser, XYZ } from '../recogniser.ts';
+import { after, alone, DOTTED, library, PRE, type Recogniser, XYZ } from '../recogniser.ts';
 
 const HAPROXY = String.raw`\d\.\d{1,2}(?:\.\d{1,3}|-dev\d{1,3}|-rc\d)`;
 /** A version, then the host and the second of the build: `7.0.14buildkitsandbox-1702957741000000000`. */
@@ -229,7 +229,14 @@ export const SERVERS: readonly Recogniser[] = [
   },
   {
     product: 'openldap',
-    files: ['slapd', 'ldapsearch', 'ldapadd', 'ldapmodify', 'ldapwhoami', 'libldap*.so*', 'liblber*.so*'],
+    files: [
+      'slapd',
+      'ldapsearch',
+      'ldapadd',
+      'ldapmodify',
+      'ldapwhoami',
+      ...library('libldap', 'libldap_r', 'liblber'),
+    ],
     cpe: 'openldap:openldap',
     rules: [
       {

@@ -1,5 +1,5 @@
 // Recognisers of command-line tools and of what every system has.
-import { after, alone, DOTTED, PRE, type Recogniser, XYZ } from '../recogniser.ts';
+import { after, alone, DOTTED, library, PRE, type Recogniser, XYZ } from '../recogniser.ts';
 
 const XY = String.raw`\d{1,2}\.\d{1,3}(?:\.\d{1,3})?`;
 
@@ -35,7 +35,7 @@ export const TOOLS: readonly Recogniser[] = [
   },
   {
     product: 'curl',
-    files: ['curl', 'libcurl*.so*', 'libcurl*.dll', 'curl.exe'],
+    files: ['curl', 'curl.exe', ...library('libcurl')],
     cpe: 'haxx:curl',
     rules: [after('curl/', XYZ)],
   },
@@ -73,7 +73,7 @@ export const TOOLS: readonly Recogniser[] = [
   },
   {
     product: 'bzip2',
-    files: ['bzip2', 'libbz2*.so*'],
+    files: ['bzip2', ...library('libbz2')],
     cpe: 'bzip:bzip2',
     rules: [
       { before: 8, behind: 32, version: /(?<![\d.])(1\.0\.\d{1,2}), {1,2}\d{1,2}-[A-Z][a-z]{2}-\d{4}/ },
@@ -81,13 +81,13 @@ export const TOOLS: readonly Recogniser[] = [
   },
   {
     product: 'xz',
-    files: ['xz', 'liblzma*.so*'],
+    files: ['xz', ...library('liblzma')],
     cpe: 'tukaani:xz',
     rules: [after('xz (XZ Utils) ', XYZ + PRE), alone(String.raw`5\.\d{1,2}\.\d{1,2}(?:alpha|beta)?`)],
   },
   {
     product: 'zstd',
-    files: ['zstd', 'libzstd*.so*'],
+    files: ['zstd', ...library('libzstd')],
     cpe: 'facebook:zstandard',
     rules: [
       { before: 8, behind: 16, version: /\0v(1\.\d{1,2}\.\d{1,2})\0/ },
@@ -96,7 +96,7 @@ export const TOOLS: readonly Recogniser[] = [
   },
   {
     product: 'lz4',
-    files: ['lz4', 'liblz4*.so*'],
+    files: ['lz4', ...library('liblz4')],
     cpe: 'lz4_project:lz4',
     rules: [alone(String.raw`1\.\d{1,2}\.\d{1,2}`)],
   },
@@ -111,7 +111,20 @@ export const TOOLS: readonly Recogniser[] = [
   },
   {
     product: 'ffmpeg',
-    files: ['ffmpeg', 'ffprobe', 'ffplay', 'libav*.so*', 'libswresample*.so*', 'libswscale*.so*'],
+    files: [
+      'ffmpeg',
+      'ffprobe',
+      'ffplay',
+      ...library(
+        'libavcodec',
+        'libavdevice',
+        'libavfilter',
+        'libavformat',
+        'libavutil',
+        'libswresample',
+        'libswscale',
+      ),
+    ],
     cpe: 'ffmpeg:ffmpeg',
     rules: [
       {
@@ -172,7 +185,14 @@ export const TOOLS: readonly Recogniser[] = [
   },
   {
     product: 'imagemagick',
-    files: ['magick', 'convert*', 'identify*', 'libMagickCore*.so*', 'libMagickWand*.so*'],
+    files: [
+      'magick',
+      'convert',
+      'convert-*',
+      'identify',
+      'identify-*',
+      ...library('libMagickCore', 'libMagickWand'),
+    ],
     cpe: 'imagemagick:imagemagick',
     rules: [after('ImageMagick ', String.raw`\d\.\d{1,2}\.\d{1,2}(?:-\d{1,3})?`)],
   },
