@@ -17,8 +17,8 @@ const entryAt = (path: string): Entry => ({
   mtime: 0,
 });
 
-/** `**` as two folders, `*` as a letter. */
-const made = (pattern: string) => pattern.replaceAll('**', 'a/b').replaceAll('*', 'x');
+/** `**` as two folders, `*` as a number. */
+const made = (pattern: string) => pattern.replaceAll('**', 'a/b').replaceAll('*', '1');
 
 test('names are unique, and those of readers too', () => {
   const names = CATALOGUERS.map(({ name }) => name);

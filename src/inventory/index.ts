@@ -25,6 +25,7 @@ export {
   type PackageType,
 } from './package.ts';
 export { type LookAgain, takeInventory } from './take.ts';
+export type { Unidentified } from './unidentified.ts';
 export { readSbom, type Sbom } from './sbom/index.ts';
 export {
   channelsProperties,

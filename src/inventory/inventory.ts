@@ -3,6 +3,7 @@ import type { Gap } from '../image/reader.ts';
 import type { Channels } from './channels.ts';
 import type { Distribution } from './distribution.ts';
 import type { Package } from './package.ts';
+import type { Unidentified } from './unidentified.ts';
 
 export interface Inventory {
   readonly distribution?: Distribution;
@@ -10,6 +11,8 @@ export interface Inventory {
   readonly channels?: Channels;
   /** Sorted by `comparePackages`. */
   readonly packages: readonly Package[];
+  /** What can be run and nothing accounts for, by path; undefined when nobody looked. */
+  readonly unidentified?: readonly Unidentified[];
   readonly gaps: readonly Gap[];
   /** What the user wanted left out; undefined when nothing was. */
   readonly leftOut?: LeftOut;

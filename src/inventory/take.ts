@@ -71,10 +71,12 @@ function joined(results: readonly Assembled[], gaps: Gap[]): Inventory {
   const packages = withLicences(withOrigins(mergeComponents(owned), around)).sort(comparePackages);
   for (const gap of [...all.flatMap((one) => one.gaps), ...missingDatabase(distribution, packages)])
     gaps.push(gap);
+  const unidentified = all.find((one) => one.unidentified)?.unidentified;
   return {
     ...(distribution && { distribution }),
     ...(channels && { channels }),
     packages,
+    ...(unidentified && { unidentified }),
     gaps: sorted(gaps),
   };
 }

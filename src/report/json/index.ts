@@ -56,6 +56,17 @@ export function jsonReport(report: ScanReport): string {
     shortfalls: shortfalls.map(({ family, state, reason }) => ({ family, state, reason })),
     packages: packages.map(packageOf),
     ...(matched && judgedOf(matched, leftOut)),
+    ...(inventory.unidentified && {
+      unidentified: inventory.unidentified.map(({ path, layer, size, format, buildId, stripped, hints }) => ({
+        path,
+        layer,
+        size,
+        format,
+        buildId,
+        stripped,
+        hints,
+      })),
+    }),
     ...(inventory.leftOut && {
       notLookedFor: {
         cataloguers: inventory.leftOut.cataloguers,

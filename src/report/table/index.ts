@@ -8,6 +8,7 @@ import { findingLines } from './findings.ts';
 import { gapLines } from './gaps.ts';
 import { headLines } from './head.ts';
 import { packageLines } from './packages.ts';
+import { unidentifiedLines } from './unidentified.ts';
 
 export interface TableOptions extends Paint {
   /** List everything. */
@@ -26,6 +27,7 @@ export function tableReport(report: ScanReport, options: TableOptions): string {
     options.all ? [] : changeLines(report, packages, options),
     report.matched ? findingLines(report, packages, options) : packageLines(report, options),
     gapLines(report, packages, options),
+    unidentifiedLines(report, options),
     closingLines(report, options),
   ];
   return `${parts
