@@ -122,8 +122,22 @@ test('a file full of anchors is not looked at for each of them', () => {
   version.exec = () => (looks++, null);
   const rule = { anchor: 'ab', version };
   const hostile: Recogniser = { product: 'x', files: ['x'], rules: [rule] };
-  recognise('x', bytesOf(Buffer.alloc(4 * 1024 * 1024, 'ab')), [hostile]);
-  assert.equal(looks, 20_000);
+  const result = recognise('x', bytesOf(Buffer.alloc(4 * 1024 * 1024, 'ab')), [hostile]);
+  assert.deepEqual([looks, result], [20_000, { found: [], cut: true }]);
+});
+
+test('a file full of dots is not looked at for each of them', () => {
+  const dots = Buffer.alloc(16 * 1024 * 1024, '. ');
+  const [few, many] = [dots.subarray(0, 1024 * 1024), dots].map((data) =>
+    recognise('python3', bytesOf(data)),
+  );
+  assert.deepEqual(
+    [few, many],
+    [
+      { found: [], cut: false },
+      { found: [], cut: true },
+    ],
+  );
 });
 
 test('damaged files give a version, none, or Damaged', () => {

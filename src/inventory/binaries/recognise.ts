@@ -21,7 +21,7 @@ export interface Recognised {
 
 export interface Recognition {
   readonly found: readonly Recognised[];
-  /** Nothing was found, and the file is too long to be searched whole. */
+  /** Nothing was found, and the file was not searched whole: it is too long, or too full of what is searched for. */
   readonly cut: boolean;
 }
 
@@ -39,11 +39,14 @@ export function recognise(
 ): Recognition {
   const { stretches, cut } = stretchesOf(bytes);
   const basename = basenameOf(path);
+  let short = cut;
   for (const weak of [false, true]) {
-    const found = new Round(recognisers, basename, weak).run(bytes, stretches);
+    const round = new Round(recognisers, basename, weak);
+    const found = round.run(bytes, stretches);
     if (found.length > 0) return { found, cut: false };
+    short ||= round.isShort();
   }
-  return { found: [], cut };
+  return { found: [], cut: short };
 }
 
 /** One search of a file with the strong rules, or with the weak ones. */
@@ -80,6 +83,11 @@ class Round {
       .filter(([place]) => (this.#isBeside(place) || place === this.#best) && !this.#torn.has(place))
       .sort(([a], [b]) => a - b)
       .map(([, hit]) => hit);
+  }
+
+  /** A search ended at its bound. */
+  isShort(): boolean {
+    return this.#sought.some(({ seek }) => seek.looks <= 0);
   }
 
   #open(): Sought[] {

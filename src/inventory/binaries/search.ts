@@ -16,17 +16,27 @@ export interface Sought {
   readonly anchor: Buffer;
   /** The rule's expression, for all its matches in a text. */
   readonly version: RegExp;
-  /** Looks that are left: a file made of anchors must not cost more than a large one. */
+  /** Looks that are left, and dots to pass: a file made of anchors must not cost more than a large one. */
   looks: number;
+  dots: number;
   found(hit: Hit): boolean;
 }
 
 const CHUNK = 1024 * 1024;
 const MOST_LOOKS = 20_000;
+/** Programs of a hundred megabytes have a million. */
+const MOST_DOTS = 4_000_000;
 
 export function soughtOf(rule: Rule, found: (hit: Hit) => boolean): Sought {
   const anchor = Buffer.from(rule.anchor ?? '', 'latin1');
-  return { rule, anchor, version: new RegExp(rule.version.source, 'g'), looks: MOST_LOOKS, found };
+  return {
+    rule,
+    anchor,
+    version: new RegExp(rule.version.source, 'g'),
+    looks: MOST_LOOKS,
+    dots: MOST_DOTS,
+    found,
+  };
 }
 
 /** One pass over the stretches for all that is sought; ends early when nothing is left. `open` drops what is found. */
@@ -48,35 +58,41 @@ export function search(bytes: Bytes, stretches: readonly Stretch[], open: () => 
 function seek(sought: Sought, chunk: Buffer, first: number, last: number, base: number): void {
   const { rule, anchor } = sought;
   const { before = 0, behind = 64, near } = rule;
-  const next = anchor.length === 0 ? nextNumber : (from: number) => chunk.indexOf(anchor, from);
-  for (let at = next(first, chunk); at >= 0 && at < last && sought.looks > 0; at = next(at + 1, chunk)) {
+  const next = (from: number) =>
+    anchor.length === 0 ? nextNumber(from, chunk, sought) : chunk.indexOf(anchor, from);
+  for (let at = next(first); at >= 0 && at < last && sought.looks > 0; at = next(at + 1)) {
     sought.looks--;
     const start = Math.max(0, at - before);
     const text = chunk.toString('latin1', start, Math.min(chunk.length, at + anchor.length + behind));
     const match = anchor.length === 0 ? matchOver(sought.version, text, at - start) : rule.version.exec(text);
     const version = match?.[1];
-    if (version === undefined || match?.index === undefined) continue;
+    if (match === null || version === undefined) continue;
     if (near !== undefined && !near.test(text)) continue;
     const offset = base + start + match.index + match[0].lastIndexOf(version);
     if (sought.found({ version, offset })) return;
   }
 }
 
-/** The match that holds the number in question, not one of its neighbours. */
-function matchOver(version: RegExp, text: string, at: number): RegExpExecArray | undefined {
-  for (const match of text.matchAll(version))
-    if (match.index + match[0].length > at) return match.index <= at ? match : undefined;
-  return undefined;
+/** The match that holds the number in question, not one of its neighbours. `version` is global. */
+function matchOver(version: RegExp, text: string, at: number): RegExpExecArray | null {
+  version.lastIndex = 0;
+  for (let match = version.exec(text); match !== null; match = version.exec(text))
+    if (version.lastIndex > at) return match.index <= at ? match : null;
+  return null;
 }
 
 /** The next dot between two digits that no number with a dot precedes: `1.2` of `1.2.3`. */
-function nextNumber(from: number, chunk: Buffer): number {
-  for (let at = Math.max(from, 1); at < chunk.length - 1; at++)
-    if (chunk[at] === DOT && isDigit(chunk[at - 1]!) && isDigit(chunk[at + 1]!)) {
-      let left = at - 1;
-      while (left > 0 && isDigit(chunk[left]!)) left--;
-      if (chunk[left] !== DOT || left === 0 || !isDigit(chunk[left - 1]!)) return at;
+function nextNumber(from: number, chunk: Buffer, sought: Sought): number {
+  for (let at = chunk.indexOf(DOT, Math.max(from, 1)); at >= 0; at = chunk.indexOf(DOT, at + 1)) {
+    if (sought.dots-- <= 0) {
+      sought.looks = 0;
+      return -1;
     }
+    if (!isDigit(chunk[at - 1]!) || !isDigit(chunk[at + 1] ?? 0)) continue;
+    let left = at - 1;
+    while (left > 0 && isDigit(chunk[left]!)) left--;
+    if (chunk[left] !== DOT || left === 0 || !isDigit(chunk[left - 1]!)) return at;
+  }
   return -1;
 }
 

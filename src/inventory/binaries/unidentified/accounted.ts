@@ -14,10 +14,20 @@ export function accountedAmong(
     for (const { evidence } of packages) for (const { path } of evidence) named.add(fileIn(path));
     for (const one of contains) for (const path of one.paths) named.add(path);
   }
+  const debs = new Set(results.get('os/dpkg')?.packages.map(({ name }) => name));
   return (path) => {
-    if (owned.has(path)) return true;
+    if (owned.has(path) || isMaintainerScript(path, debs)) return true;
     // A folder accounts for all that is below it.
     for (let part = path; part !== ''; part = dirnameOf(part)) if (named.has(part)) return true;
     return false;
   };
+}
+
+/** `libc6:amd64.postinst` in dpkg's database, where libc6 is installed: no list of files names it. */
+function isMaintainerScript(path: string, debs: ReadonlySet<string>): boolean {
+  const [, name] =
+    /^(?:usr|var)\/lib\/dpkg\/info\/([^/:]+?)(?::[a-z0-9]+)?\.(?:(?:pre|post)(?:inst|rm)|config)$/.exec(
+      path,
+    ) ?? [];
+  return name !== undefined && debs.has(name);
 }
