@@ -34,6 +34,16 @@ test('a program that an OS package owns is that package, when the versions are a
   ]);
 });
 
+test('an OS package knows the version of its own product best', () => {
+  const sudo = packageOf('deb', 'sudo-ldap 1.9.13-3', {
+    ...seen('os/dpkg', 'var/lib/dpkg/status'),
+    source: 'sudo',
+  });
+  assert.deepEqual(show(sudo, recognised('sudo 1.4.1', 'usr/libexec/sudo/sudoers.so', { owner: sudo.id })), [
+    'deb sudo-ldap  var/lib/dpkg/status + usr/libexec/sudo/sudoers.so',
+  ]);
+});
+
 test('a program that names itself in the same file is that package', () => {
   const main = packageOf('golang', 'example.com/vault v1.15.2', seen('go/binary', 'usr/bin/vault'));
   const cpe = 'cpe:2.3:a:example:vault:1.15.2:*:*:*:*:*:*:*';
@@ -123,6 +133,7 @@ test('versions are alike when one is the other with more behind a boundary', () 
     ['v1.2.0', '1.2.0'],
     ['1.2', '1.2.5'],
     ['9.2p1', '9.2'],
+    ['8:6.9.11.60+dfsg-1.6', '6.9.11-60'],
   ] as const)
     assert.equal(alike(a, b) && alike(b, a), true, `${a} ${b}`);
   for (const [a, b] of [

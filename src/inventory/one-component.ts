@@ -4,7 +4,7 @@ import type { Package } from './package.ts';
 
 /**
  * Five rules, each of two packages of which the second goes and leaves its evidence with the first:
- * - a program known by its content, and the OS package that owns its file, when their versions are alike;
+ * - a program known by its content, and the OS package that owns its file, when their versions are alike or it bears its name;
  * - a program known by its content, and the package that names itself in the same file, when their versions are alike;
  * - a program of a Java runtime, and the file at the runtime's root that says what it is, when their versions are alike;
  * - one product in several files of one installation (`usr/local/bin/node`, `usr/local/include/node/node_version.h`);
@@ -72,7 +72,8 @@ class Finder {
 
   ofRecognised(one: Package): Package | undefined {
     const owner = one.owner === undefined ? undefined : this.#byId.get(one.owner);
-    if (owner && alike(owner.version, one.version)) return owner;
+    // Of its own product an OS package knows the version best, whatever a string in a file looks like.
+    if (owner && (alike(owner.version, one.version) || isOf(owner, one.name))) return owner;
     const self = this.#byPath.get(pathOf(one))?.find(({ version }) => alike(version, one.version));
     if (self) return self;
     const runtime = this.#runtimeAround(pathOf(one));
@@ -116,6 +117,10 @@ function isDeclared({ details, evidence }: Package): boolean {
   return details.declared !== undefined || (evidence[0]?.cataloguer.startsWith('embedded-sbom/') ?? false);
 }
 
+function isOf({ name, source }: Package, product: string): boolean {
+  return name === product || source?.name === product;
+}
+
 function identityOf({ type, name, version }: Package): string {
   return `${type}\n${name}\n${version}`;
 }
@@ -133,7 +138,7 @@ function installationOf(path: string): string {
 
 /**
  * True when one is the other with more behind it: `1:3.11.2-6+deb12u1` and `3.11.2`, `17.0.9+9-1` and `17.0.9+9`,
- * `v1.2` and `1.2`. An epoch counts for nothing, since no program knows its own.
+ * `v1.2` and `1.2`, `6.9.11.60+dfsg` and `6.9.11-60`. An epoch counts for nothing, since no program knows its own.
  */
 export function alike(a: string, b: string): boolean {
   const [short, long] = [plain(a), plain(b)].sort((x, y) => x.length - y.length) as [string, string];
@@ -143,7 +148,10 @@ export function alike(a: string, b: string): boolean {
 }
 
 function plain(version: string): string {
-  return version.replace(/^\d+:/, '').replace(/^v(?=\d)/, '');
+  return version
+    .replace(/^\d+:/, '')
+    .replace(/^v(?=\d)/, '')
+    .replaceAll('-', '.');
 }
 
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {

@@ -24,7 +24,7 @@ export function contentsOf(
   return packages.map(({ id, name, evidence }) => {
     const paths = new Set<string>();
     for (const { path } of evidence)
-      for (const one of candidates(path, name, byFolder)) addReal(paths, one, view);
+      for (const one of candidates(path, name, byFolder)) addReal(paths, one, siteOf(path), view);
     return { package: id, paths: [...paths] };
   });
 }
@@ -38,7 +38,23 @@ function candidates(path: string, name: string, byFolder: ReadonlyMap<string, re
   const tops = byFolder.get(folder);
   if (tops === undefined) return [folder, ...guesses(dirnameOf(folder), name)];
   // Names of modules come without their suffix.
-  return [folder, ...tops.flatMap((top) => [`${folder}/${top}`, `${folder}/${top}.py`])];
+  return [
+    folder,
+    ...tops.flatMap((top) => [`${folder}/${top}`, `${folder}/${top}.py`, ...targeted(folder, top)]),
+  ];
+}
+
+/** `pip install --target` puts programs beside the packages, and leaves in the record where they would have been. */
+function targeted(folder: string, top: string): string[] {
+  const [, program] = /^(?:\.\.\/){2,}bin\/([^/]+)$/.exec(top) ?? [];
+  return program === undefined ? [] : [`${dirnameOf(folder)}/bin/${program}`];
+}
+
+/** The folder in which the packages lie. */
+function siteOf(path: string): string {
+  const folder = dirnameOf(path);
+  if (/\.egg\/egg-info$/i.test(folder)) return dirnameOf(dirnameOf(folder));
+  return /\.(?:dist|egg)-info$/i.test(folder) ? dirnameOf(folder) : folder;
 }
 
 function guesses(folder: string, name: string): string[] {
@@ -46,12 +62,18 @@ function guesses(folder: string, name: string): string[] {
   return names.flatMap((one) => [`${folder}/${one}`, `${folder}/${one}.py`]);
 }
 
-/** Only what is there, in its one spelling. */
-function addReal(paths: Set<string>, path: string, view: View): void {
+/**
+ * Only what is there, in its one spelling. A folder must lie beside the metadata: no record may claim all of /usr, and
+ * so account for what others put there.
+ */
+function addReal(paths: Set<string>, path: string, site: string, view: View): void {
   const plain: string[] = [];
   for (const part of path.split('/'))
     if (part === '..') plain.pop();
     else if (part !== '') plain.push(part);
-  const real = plain.length === 0 ? undefined : view.real(plain.join('/'));
-  if (real !== undefined && real !== '') paths.add(real);
+  const wanted = plain.join('/');
+  const real = wanted === '' ? undefined : view.real(wanted);
+  if (real === undefined || real === '') return;
+  if (dirnameOf(wanted) !== site && view.find(wanted)?.kind === 'directory') return;
+  paths.add(real);
 }

@@ -146,3 +146,24 @@ for (const [file, content] of [
       }
     }
   });
+
+test('no record claims folders elsewhere; a program of pip --target lies beside the packages', async () => {
+  const results = await catalogue(
+    [pythonCataloguer],
+    [
+      {
+        'opt/app/a-1.0.dist-info/METADATA': 'Metadata-Version: 2.1\nName: a\nVersion: 1.0\n',
+        'opt/app/a-1.0.dist-info/RECORD': '../../bin/tool,,\n../../usr/bin,,\na/x.py,,\n',
+        'opt/app/a/x.py': '',
+        'opt/app/bin/tool': '',
+        'opt/app/bin/other': '',
+        'usr/bin/evil': '',
+      },
+    ],
+  );
+  assert.deepEqual(results.get('python/installed')!.contains?.[0]?.paths.toSorted(), [
+    'opt/app/a',
+    'opt/app/a-1.0.dist-info',
+    'opt/app/bin/tool',
+  ]);
+});
