@@ -6,18 +6,20 @@ import type { Package } from '../../package.ts';
 import { introducedBy, placesOf } from '../../places.ts';
 import { currentOf, gapsOf, rootOf } from '../databases.ts';
 import { foldersOf, pathsOf } from '../file-list.ts';
+import type { CopyrightFact } from './copyright.ts';
 import { keyOf, packageOf } from './package.ts';
 import { HOMES, homeOf, listsOf, missed, stemsOf } from './places.ts';
 import { type DpkgFact, type DpkgStatus, NAME } from './reader.ts';
 
 export function assemble(
-  facts: readonly LayerFact<DpkgFact>[],
+  facts: readonly LayerFact<DpkgFact | CopyrightFact>[],
   view: View,
   earlier: ReadonlyMap<string, Assembled>,
 ): Assembled {
   const folders = foldersOf(view);
   const statuses = facts.filter((one): one is LayerFact<DpkgStatus> => one.fact.kind === 'dpkg-status');
   const lists = listsOf(facts, view, folders);
+  const licences = licencesIn(facts, view);
   const packages = new Map<string, Package>();
   const owns: Ownership[] = [];
   const gaps: Gap[] = [];
@@ -35,7 +37,8 @@ export function assemble(
       if (record.state === '' && !single) continue;
       const introduced = since(keyOf(record));
       const by = single ? 'status.d' : 'status';
-      const made = packageOf(record, { path, layer, by, introduced }, distribution);
+      const declared = root === '' ? licences(record.name) : [];
+      const made = packageOf(record, { path, layer, by, introduced }, distribution, declared);
       if (packages.has(made.id)) continue;
       packages.set(made.id, made);
       const stems = stemsOf(path, single, info, record);
@@ -45,6 +48,21 @@ export function assemble(
     }
   }
   return { packages: [...packages.values()], owns, gaps, ...missed(facts, view, listless) };
+}
+
+/** The licences of a package by its name: its folder of documents may be a link to that of a package of the same source. */
+function licencesIn(
+  facts: readonly LayerFact<DpkgFact | CopyrightFact>[],
+  view: View,
+): (name: string) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  for (const { layer, fact } of facts)
+    if (fact.kind === 'dpkg-copyright') known.set(`${layer} ${fact.entry}`, fact.licences);
+  if (known.size === 0) return () => [];
+  return (name) => {
+    const entry = view.find(`usr/share/doc/${name}/copyright`);
+    return known.get(`${entry?.layer} ${entry?.index}`) ?? [];
+  };
 }
 
 /** Records of `status` without a Status are, to dpkg, not installed; they are not passed over in silence. */

@@ -23,7 +23,12 @@ export function keyOf(record: DpkgRecord): string {
  * Advisories name source packages. The source's version is the one in parentheses, or the package's own: the
  * suffix of a rebuild (`+b1`) is on the binary alone, and then the record states the source's.
  */
-export function packageOf(record: DpkgRecord, place: Place, distribution: Distribution | undefined): Package {
+export function packageOf(
+  record: DpkgRecord,
+  place: Place,
+  distribution: Distribution | undefined,
+  licences: readonly string[],
+): Package {
   const { name, version, arch, maintainer, vendor, bugs, state } = record;
   const source = record.source ?? name;
   const stated = record.sourceVersion;
@@ -47,7 +52,7 @@ export function packageOf(record: DpkgRecord, place: Place, distribution: Distri
         ...(upstream !== name && { upstream }),
       },
     }),
-    licences: [],
+    licences,
     evidence: [
       { cataloguer: NAME, path: place.path, layer: place.layer, by: place.by, confidence: 'certain' },
     ],

@@ -4,6 +4,7 @@ import type { View } from '../../../image/view.ts';
 import type { Again, Assembled, LayerFact } from '../../cataloguer.ts';
 import { unread } from '../databases.ts';
 import { canonical, type Folders } from '../file-list.ts';
+import type { CopyrightFact } from './copyright.ts';
 import { type DpkgFact, type DpkgRecord, isInfo, isList, NAME } from './reader.ts';
 
 export const HOMES: readonly string[] = ['var/lib/dpkg', 'usr/lib/dpkg'];
@@ -20,7 +21,7 @@ export function homeOf(path: string, folders: Folders): { home: string; single: 
 
 /** File lists that are visible, by canonical path without its ending. */
 export function listsOf(
-  facts: readonly LayerFact<DpkgFact>[],
+  facts: readonly LayerFact<DpkgFact | CopyrightFact>[],
   view: View,
   folders: Folders,
 ): ReadonlyMap<string, string> {
