@@ -150,3 +150,18 @@ test('damaged executables give hints, none, or Damaged or OverBudget', () => {
     }
   }
 });
+
+test('scripts of an installed deb’s maintainers are its own; others in that folder are not', async () => {
+  const status = 'Package: acme\nStatus: install ok installed\nVersion: 1.0\nArchitecture: amd64\n';
+  const layer = [
+    at('var/lib/dpkg/status', status, 0o644),
+    at('var/lib/dpkg/info/acme.postinst', '#!/bin/sh\n'),
+    at('var/lib/dpkg/info/acme:amd64.prerm', '#!/bin/sh\n'),
+    at('var/lib/dpkg/info/evil.postinst', '#!/bin/sh\n'),
+    at('var/lib/dpkg/info/acme.postinst.sh', '#!/bin/sh\n'),
+  ];
+  assert.deepEqual(await paths([layer]), [
+    'var/lib/dpkg/info/acme.postinst.sh',
+    'var/lib/dpkg/info/evil.postinst',
+  ]);
+});
