@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { untilFault } from '../../../test/support/members.ts';
 import { mutations } from '../../../test/support/mutate.ts';
 import { type Bytes, bytesOf, Damaged, isBadContent, OverBudget } from '../../core/bytes.ts';
-import type { Member, Value } from '../value.ts';
+import type { Value } from '../value.ts';
 import { type JsonOptions, jsonMembers, readJson } from './index.ts';
 
 const bytes = (text: string) => bytesOf(Buffer.from(text));
@@ -32,17 +33,6 @@ function members(text: string, containers: string[][], options?: JsonOptions): [
     key,
     plain(value),
   ]);
-}
-
-/** What comes before the fault, and the fault. */
-function untilFault(found: Iterable<Member>): { keys: string[]; fault: unknown } {
-  const keys: string[] = [];
-  try {
-    for (const { key } of found) keys.push(key);
-  } catch (fault) {
-    return { keys, fault };
-  }
-  return { keys, fault: undefined };
 }
 
 test('members of wanted objects and elements of wanted lists, in the order of the text', () => {

@@ -32,6 +32,7 @@ export function propertiesAt(text: string, at: number): Properties | undefined {
     if (found[1] === '&') anchor = found[2];
     end = PROPERTY.lastIndex;
   }
+  if (text[end] === '&' || text[end] === '!') throw new Damaged('more than one anchor or tag');
   return end === at ? undefined : { anchor, end };
 }
 

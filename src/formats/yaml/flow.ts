@@ -94,6 +94,7 @@ class FlowReader {
     }
     this.at = properties.end;
     this.#space();
+    if ('&!'.includes(this.#peek())) throw new Damaged('more than one anchor or tag');
     let node: Node = { value: null, text: '' };
     anchored(this.#lines, properties.anchor, () => {
       if (!',]}:'.includes(this.#peek())) node = this.#node(depth + 1);

@@ -3,9 +3,10 @@ import { Damaged, OverBudget } from '../../core/bytes.ts';
 import type { Member, Value } from '../value.ts';
 import { memberAt, membersIn, type Wanted, wantedAt } from '../wanted.ts';
 import { aliasAt, anchored, isMarked, propertiesAt } from './anchors.ts';
+import { blockScalar } from './block-scalar.ts';
 import { flowCollection } from './flow.ts';
 import type { YamlLines } from './lines.ts';
-import { blockScalar, plainScalar, plainValue, quotedScalar, splitKey } from './scalar.ts';
+import { plainScalar, plainValue, quotedScalar, splitKey } from './scalar.ts';
 import { isSpace, valueText } from './space.ts';
 
 const DEPTH = 128;

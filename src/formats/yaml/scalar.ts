@@ -1,4 +1,4 @@
-// Scalars of YAML: plain, quoted and block ones, over one line or several. Source: YAML 1.2.2, chapters 7 and 8, core schema.
+// Scalars of YAML, plain and quoted, over one line or several, and keys. Source: YAML 1.2.2, chapters 7 and 8, core schema.
 import { Damaged } from '../../core/bytes.ts';
 import type { Value } from '../value.ts';
 import type { YamlLines } from './lines.ts';
@@ -73,7 +73,7 @@ export function quotedScalar(lines: YamlLines, at: number, parent: number): Quot
     }
     let part = toContent(text.slice(start));
     // A backslash at the end of a line joins it with the next.
-    const joins = quote === '"' && (/\\*$/.exec(part)![0].length & 1) === 1;
+    const joins = quote === '"' && endsEscaping(part);
     if (joins) part = part.slice(0, -1);
     let breaks = 0;
     do {
@@ -96,6 +96,13 @@ function closingQuote(text: string, start: number, quote: string): number {
     }
   }
   return -1;
+}
+
+/** Whether the last backslash stands for itself and not for the one before it. */
+function endsEscaping(text: string): boolean {
+  let at = text.length;
+  while (text[at - 1] === '\\') at--;
+  return (text.length - at) % 2 === 1;
 }
 
 const ESCAPES: ReadonlyMap<string, string> = new Map([
@@ -134,56 +141,6 @@ function unescaped(raw: string): string {
   );
 }
 
-const BLOCK_HEAD = /^([|>])(?:([-+])?([1-9])?|([1-9])([-+]))(?:[ \t]+#.*|[ \t]*)$/;
-
-/** Reads a block scalar (`|`, `>`) whose head begins at the line's text. */
-export function blockScalar(lines: YamlLines, parent: number): string {
-  const [, style, before, digit, digitFirst, after] =
-    BLOCK_HEAD.exec(lines.text) ?? bad('a block scalar with a strange head');
-  const chomp = before ?? after;
-  const stated = Number(digit ?? digitFirst ?? 0);
-  let base = stated === 0 ? -1 : Math.max(parent, 0) + stated;
-  const rows: string[] = [];
-  for (lines.next(); !lines.done; lines.next()) {
-    // A line of spaces: those beyond the indentation are content, once that is known.
-    if (lines.text === '') {
-      rows.push(base >= 0 && lines.indent > base ? ' '.repeat(lines.indent - base) : '');
-      continue;
-    }
-    if (base < 0 && lines.indent > parent) base = lines.indent;
-    if (lines.indent < base || base < 0) break;
-    rows.push(' '.repeat(lines.indent - base) + lines.text);
-  }
-  let last = rows.length;
-  while (last > 0 && rows[last - 1] === '') last--;
-  const content = rows.slice(0, last);
-  const text = style === '|' ? content.join('\n') : foldedBlock(content);
-  if (chomp === '-') return text;
-  if (chomp === '+') return text + '\n'.repeat(rows.length - last + (last > 0 ? 1 : 0));
-  return last > 0 ? `${text}\n` : '';
-}
-
-/** Lines become one where neither is indented further; the breaks around those that are stay. */
-function foldedBlock(rows: readonly string[]): string {
-  const parts: string[] = [];
-  let breaks = 0;
-  let before: 'none' | 'text' | 'deeper' = 'none';
-  for (const row of rows) {
-    if (row === '') {
-      breaks++;
-      continue;
-    }
-    const deeper = isSpace(row[0]);
-    if (before === 'none') parts.push('\n'.repeat(breaks));
-    else if (deeper || before === 'deeper') parts.push('\n'.repeat(breaks + 1));
-    else parts.push(folded(breaks + 1));
-    parts.push(row);
-    before = deeper ? 'deeper' : 'text';
-    breaks = 0;
-  }
-  return parts.join('');
-}
-
 /** The key of a mapping's entry and what stands after its colon; nothing where the text is no such entry. */
 export function splitKey(text: string): { readonly key: string; readonly rest: string } | undefined {
   const first = text[0];
@@ -207,8 +164,4 @@ export function splitKey(text: string): { readonly key: string; readonly rest: s
 
 function endsKey(next: string | undefined): boolean {
   return next === undefined || isSpace(next);
-}
-
-function bad(message: string): never {
-  throw new Damaged(message);
 }

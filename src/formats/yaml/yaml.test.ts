@@ -1,34 +1,15 @@
 // Tests of the YAML reader: what package managers write and people write by hand, in parts; bounds and damage.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { mutations } from '../../../test/support/mutate.ts';
-import { type Bytes, bytesOf, Damaged, isBadContent, OverBudget } from '../../core/bytes.ts';
-import type { Member, Value } from '../value.ts';
+import { plain, table, untilFault } from '../../../test/support/members.ts';
+import { bytesOf, Damaged } from '../../core/bytes.ts';
 import { readYaml, yamlMembers } from './index.ts';
 
 const bytes = (text: string) => bytesOf(Buffer.from(text));
 const read = (text: string) => plain(readYaml(bytes(text)));
 
-/** Tables as lists of pairs, so that their order counts too. */
-function plain(value: Value): unknown {
-  if (value instanceof Map) return { table: [...value].map(([key, inner]) => [key, plain(inner)]) };
-  return Array.isArray(value) ? (value as readonly Value[]).map(plain) : value;
-}
-const table = (...pairs: [string, unknown][]) => ({ table: pairs });
-
 function members(text: string, ...containers: string[][]): [number, string, unknown][] {
   return [...yamlMembers(bytes(text), containers)].map(({ of, key, value }) => [of, key, plain(value)]);
-}
-
-/** What comes before the fault, and the fault. */
-function untilFault(found: Iterable<Member>): { keys: string[]; fault: unknown } {
-  const keys: string[] = [];
-  try {
-    for (const { key } of found) keys.push(key);
-  } catch (fault) {
-    return { keys, fault };
-  }
-  return { keys, fault: undefined };
 }
 
 test('members of wanted mappings and elements of wanted lists, in the order of the text', () => {
@@ -190,13 +171,6 @@ tag: !Ref
     assert.throws(() => read(unknown), Damaged, unknown);
 });
 
-test('a bomb of aliases is refused by what it would hold', () => {
-  const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]'];
-  for (let n = 1; n < 12; n++)
-    lines.push(`a${n}: &a${n} [${Array.from({ length: 10 }, () => `*a${n - 1}`).join(', ')}]`);
-  assert.throws(() => readYaml(bytes(lines.join('\n'))), OverBudget);
-});
-
 test('names from content never become keys of a plain object', () => {
   assert.deepEqual(read('__proto__:\n  constructor: {__proto__: 1}\n'), {
     table: [['__proto__', table(['constructor', { table: [['__proto__', 1]] }])]],
@@ -229,62 +203,4 @@ test('what stood before the damage is kept', () => {
     assert.ok(fault instanceof Damaged, rest);
   }
   assert.throws(() => read('a:\n  b: 1\n\tc: x\n'), Damaged);
-});
-
-test('bounds: values that are too large, too many or too deep are refused when they are wanted, passed over when not', () => {
-  const large = `\n${'  - xxxxxxxxxxxxxxxxxxxxxxxx\n'.repeat(200_000)}`;
-  const many = `\n${'  - 1\n'.repeat(300_000)}`;
-  const deep = Array.from({ length: 200 }, (_, depth) => `\n${' '.repeat(depth + 1)}k:`).join('');
-  const flow = `${'['.repeat(200)}${']'.repeat(200)}`;
-  for (const value of [large, many, deep, flow]) {
-    const text = `a: 1\nb: ${value}\nc:\n  d: 2\n`;
-    const { keys, fault } = untilFault(yamlMembers(bytes(text), [[]]));
-    assert.deepEqual(keys, ['a']);
-    assert.ok(fault instanceof OverBudget);
-    assert.deepEqual(members(text, ['c']), [[0, 'd', 2]]);
-  }
-  assert.throws(() => members(`b: "${'x'.repeat(9_000_000)}"\n`, ['c']), OverBudget);
-  assert.throws(() => readYaml(bytes('a: 1'), 3), OverBudget);
-});
-
-test('a large document takes the memory of its largest member', () => {
-  // 32 MB that exist in no memory: the same entry again and again.
-  const entry = Buffer.from(
-    `  name@1.0.0:\n    resolution: {integrity: sha512-${'q'.repeat(86)}==}\n    dev: true\n\n`,
-  );
-  const count = Math.ceil((32 * 1024 * 1024) / entry.length);
-  const head = Buffer.from('packages:\n');
-  const endless: Bytes = {
-    size: head.length + count * entry.length,
-    read(offset, length) {
-      const out = Buffer.alloc(length);
-      for (let at = 0; at < length; ) {
-        const place = offset + at - head.length;
-        at += place < 0 ? head.copy(out, at, offset + at) : entry.copy(out, at, place % entry.length);
-      }
-      return out;
-    },
-  };
-  let found = 0;
-  let most = 0;
-  for (const _ of yamlMembers(endless, [['packages']]))
-    if (++found % 50_000 === 0) most = Math.max(most, process.memoryUsage().arrayBuffers);
-  assert.equal(found, count);
-  assert.ok(most < 64 * 1024 * 1024, `${most} bytes`);
-});
-
-test('lines that cross the end of a window', () => {
-  const line = 'k: "0123456789 é"\n';
-  for (let pad = 262_100; pad < 262_150; pad++) {
-    const text = `# ${'x'.repeat(pad)}\n${line}l:\n  - m\n  # ${'y'.repeat(600_000)}\n  - n\n`;
-    assert.deepEqual(read(text), table(['k', '0123456789 é'], ['l', ['m', 'n']]));
-  }
-});
-
-test('damaged documents give Damaged or OverBudget and nothing else', () => {
-  const valid = `packages:\n  ? "a, b"\n  : version: 1.0.0\n  'c@1': {d: [1, "x"]}\nlist:\n- k: >-\n    t\n  l: |+\n    u\n\n---\nz: "a\\u0041\\\n  b"\n`;
-  for (const file of mutations(Buffer.from(valid), 2000)) {
-    const { fault } = untilFault(yamlMembers(bytesOf(file), [[], ['packages'], ['*', '*']]));
-    assert.ok(fault === undefined || isBadContent(fault), String(fault));
-  }
 });
