@@ -42,13 +42,13 @@ export class NameTable {
     const star = basename.indexOf('*');
     const stem = star < 0 ? basename : stemOf(basename);
     const table = star < 0 ? this.#exact : this.#stems;
-    const glob = star < 0 ? undefined : globOf(basename);
+    const parts = star < 0 ? undefined : basename.split('*');
     const inFolder = basename === pattern ? undefined : `/${pattern.slice(0, -basename.length)}`;
     const name: Name = {
       recogniser,
       place,
       fits: (path, own) =>
-        (glob === undefined || glob.test(own)) &&
+        (parts === undefined || fitsGlob(own, parts)) &&
         (inFolder === undefined || `/${path.slice(0, -own.length)}`.endsWith(inFolder)),
     };
     if (recogniser.head === 'any') this.#any.add(basename);
@@ -72,7 +72,16 @@ function isBoundary(code: number): boolean {
   return (code >= 0x30 && code <= 0x39) || code === 0x2e || code === 0x2d || code === 0x2a;
 }
 
-function globOf(pattern: string): RegExp {
-  const parts = pattern.split('*').map((part) => part.replace(/[\\^$.+?()[\]{}|]/g, String.raw`\$&`));
-  return new RegExp(`^${parts.join('[^/]{0,80}')}$`);
+/** True when `name` is the parts in their order, with anything between; `parts` are two or more. */
+function fitsGlob(name: string, parts: readonly string[]): boolean {
+  const [first = '', ...others] = parts;
+  const last = others.pop() ?? '';
+  if (!name.startsWith(first)) return false;
+  let at = first.length;
+  for (const part of others) {
+    const found = name.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return name.length - last.length >= at && name.endsWith(last);
 }

@@ -14,6 +14,9 @@ const LIBRARY = /\.(?:so|exe|dll|dylib)(?:\.|$)/;
 /** No program and no version file is shorter. */
 const SMALLEST = 4;
 
+/** What the head of a file left of the recognisers that its name fits: the head is not read again. */
+const probed = new WeakMap<Entry, readonly Recogniser[]>();
+
 export const recogniserReader: Reader<RecognisedFact> = {
   name: 'binaries/recognised',
   version: 1,
@@ -26,10 +29,14 @@ export const recogniserReader: Reader<RecognisedFact> = {
     if (!runs && !NAMES.isAny(basename)) return 'no';
     return NAMES.of(entry.path, basename).length > 0 ? 'head' : 'no';
   },
-  probe: (head, entry) => (fitting(head, entry).length > 0 ? 'bytes' : 'no'),
+  probe(head, entry) {
+    const recognisers = fitting(head, entry);
+    if (recognisers.length === 0) return 'no';
+    probed.set(entry, recognisers);
+    return 'bytes';
+  },
   read(bytes, entry, out) {
-    const head = bytes.read(0, Math.min(bytes.size, 512));
-    const { found, cut } = recognise(entry.path, bytes, fitting(head, entry));
+    const { found, cut } = recognise(entry.path, bytes, probed.get(entry));
     for (const one of found) out.fact({ kind: 'recognised', ...one });
     if (cut)
       out.gap('too-large', false, 'only its beginning was searched for the version of a known program');

@@ -4,6 +4,7 @@ import { isBadContent, type Bytes } from '../../../core/bytes.ts';
 import { isElf } from '../../../formats/elf/index.ts';
 import { isExecutable } from '../../../formats/executable.ts';
 import { isPe } from '../../../formats/pe/index.ts';
+import type { Entry } from '../../../image/entry.ts';
 import type { Fact, Reader } from '../../../image/reader.ts';
 import { mayBeExecutable } from '../../executables.ts';
 import type { Unidentified } from '../../unidentified.ts';
@@ -19,6 +20,9 @@ export interface LookFact extends Fact, Look {
   readonly kind: 'look';
 }
 
+/** What the head of a file told: it is not read again, since that would be one more read for each executable. */
+const probed = new WeakMap<Entry, Unidentified['format']>();
+
 export const unidentifiedReader: Reader<ExecutableFact | LookFact> = {
   name: 'binaries/unidentified',
   version: 1,
@@ -29,9 +33,14 @@ export const unidentifiedReader: Reader<ExecutableFact | LookFact> = {
     // Scripts may be short.
     return entry.kind === 'file' && (entry.mode & 0o111) !== 0 && entry.size > 2 ? 'head' : 'no';
   },
-  probe: (head, { mode }) => (formatOf(head, mode) === undefined ? 'no' : 'bytes'),
-  read(bytes, { mode }, out) {
-    const format = formatOf(bytes.read(0, Math.min(bytes.size, 512)), mode);
+  probe(head, entry) {
+    const format = formatOf(head, entry.mode);
+    if (format === undefined) return 'no';
+    probed.set(entry, format);
+    return 'bytes';
+  },
+  read(_bytes, entry, out) {
+    const format = probed.get(entry);
     if (format !== undefined) out.fact({ kind: 'executable', format });
   },
   again([file], out) {
