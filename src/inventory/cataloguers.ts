@@ -5,8 +5,10 @@ import { BINARIES, unidentified } from './binaries/index.ts';
 import type { Cataloguer } from './cataloguer.ts';
 import { CONDA } from './conda/index.ts';
 import { CPP } from './cpp/index.ts';
+import { DART } from './dart/index.ts';
 import { DOTNET } from './dotnet/index.ts';
 import { embeddedSbom } from './embedded-sbom/index.ts';
+import { GITHUB } from './github/index.ts';
 import { GO } from './go/index.ts';
 import { HASKELL } from './haskell/index.ts';
 import { HELM } from './helm/index.ts';
@@ -14,7 +16,7 @@ import { JAVA } from './java/index.ts';
 import { JULIA } from './julia/index.ts';
 import { LUA } from './lua/index.ts';
 import { NIM } from './nim/index.ts';
-import { nodeCataloguer } from './node/index.ts';
+import { NODE } from './node/index.ts';
 import { OCAML } from './ocaml/index.ts';
 import { apk } from './os/apk/index.ts';
 import { bottlerocket } from './os/bottlerocket/index.ts';
@@ -65,7 +67,7 @@ const SYSTEMS: readonly Cataloguer[] = [
 ];
 
 const LANGUAGES: readonly Cataloguer[] = [
-  nodeCataloguer,
+  ...NODE,
   ...PYTHON,
   ...CONDA,
   ...JAVA,
@@ -78,6 +80,7 @@ const LANGUAGES: readonly Cataloguer[] = [
   ...DOTNET,
   ...CPP,
   ...BEAM,
+  ...DART,
   ...SWIFT,
   ...HASKELL,
   ...OCAML,
@@ -90,6 +93,7 @@ const LANGUAGES: readonly Cataloguer[] = [
   ...VSCODE,
   ...HELM,
   ...TERRAFORM,
+  ...GITHUB,
   ...AI,
 ];
 
