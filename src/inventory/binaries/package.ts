@@ -4,6 +4,7 @@ import type { View } from '../../image/view.ts';
 import type { LayerFact } from '../cataloguer.ts';
 import { createPackage, type Package } from '../package.ts';
 import { introducedBy, type Place } from '../places.ts';
+import { cpeOf } from './cpe.ts';
 import type { RecognisedFact } from './reader.ts';
 import type { Recogniser } from './recogniser.ts';
 import { RECOGNISERS } from './table/index.ts';
@@ -49,10 +50,4 @@ export function withoutLinks(
 
 function keyOf({ product, version }: RecognisedFact): string {
   return `${product}\n${version}`;
-}
-
-/** CPE 2.3 as text; `product` is `vendor:product` of the dictionary. */
-function cpeOf(product: string, version: string): string {
-  const escaped = version.replace(/[^0-9A-Za-z._-]/g, String.raw`\$&`);
-  return `cpe:2.3:a:${product}:${escaped}:*:*:*:*:*:*:*`;
 }

@@ -184,3 +184,16 @@ test('the table: expressions have one version, bounded repeats and bounded texts
       assert.ok(anchor === undefined || anchor.length >= 3, `${product}: ${anchor}`);
     }
 });
+
+test('launchers of Java: OpenJDK in both orders of its strings, Oracle, GraalVM, IBM', () => {
+  const java = (text: string) => found('opt/jdk/bin/java', `\0${text}\0`);
+  assert.deepEqual(java('openjdk\0java\x000.0\x0021.0.2+13-LTS'), ['openjdk 21.0.2+13-LTS']);
+  assert.deepEqual(java('0.0\0\0\0\0\x0011.0.22+7\0\0\0\0\0\0openjdk\0java'), ['openjdk 11.0.22+7']);
+  assert.deepEqual(java('java\x001.8\x001.8.0_451-b10'), ['jre 1.8.0_451-b10']);
+  assert.deepEqual(java('openjdk\0java\x000.0\x0017.0.9+9-jvmci-23.0-b22'), [
+    'graalvm 17.0.9+9-jvmci-23.0-b22',
+  ]);
+  assert.deepEqual(java('java\x001.8\0\0\x001.8.0-foreman_2022_01_20_09_33-b00'), [
+    'java 1.8.0-foreman_2022_01_20_09_33-b00',
+  ]);
+});
