@@ -17,7 +17,7 @@ export const flatpak: Cataloguer<FlatpakFact> = {
       `${DEPLOYED}/metadata`,
       'var/lib/flatpak/runtime/*/*/*/*/metadata',
       `${DEPLOYED}/deploy`,
-      `${DEPLOYED}/export/share/metainfo/x.metainfo.xml`,
+      `${DEPLOYED}/export/share/metainfo/*.metainfo.xml`,
     ],
     types: ['flatpak'],
     tells: ['licence', 'vendor', 'files'],
