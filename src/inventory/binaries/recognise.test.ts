@@ -197,3 +197,17 @@ test('launchers of Java: OpenJDK in both orders of its strings, Oracle, GraalVM,
     'java 1.8.0-foreman_2022_01_20_09_33-b00',
   ]);
 });
+
+test('redis and its kin stand before who built them and when, however those are written', () => {
+  for (const build of [
+    '7.0.14buildkitsandbox-1702957741000000000',
+    '7.0.14841ce7054bd9-1542359302000000000',
+    '7.0.141790282056000000000',
+    '7.0.14host.example-1542359302',
+  ])
+    assert.deepEqual(
+      found('usr/bin/redis-server', `commands 2.8.7\0 6.0.0\0${build}\0`),
+      ['redis 7.0.14'],
+      build,
+    );
+});

@@ -1,13 +1,13 @@
 // Recognisers of servers.
-import { after, alone, DOTTED, library, PRE, type Recogniser, XYZ } from '../recogniser.ts';
+import { after, alone, beforeNul, DOTTED, library, PRE, type Recogniser, XYZ } from '../recogniser.ts';
 
 const HAPROXY = String.raw`\d\.\d{1,2}(?:\.\d{1,3}|-dev\d{1,3}|-rc\d)`;
-/** A version, then the host and the second of the build: `7.0.14buildkitsandbox-1702957741000000000`. */
-const BUILDER = {
-  anchor: 'buildkitsandbox-',
-  before: 24,
-  behind: 0,
-  version: /(?<![\d.])(\d{1,2}\.\d{1,3}\.\d{1,3}(?:-rc\d{1,2})?)buildkitsandbox-$/,
+/** A version, perhaps the builder's name or twelve digits of a container's id, the second of the build: `7.0.14buildkitsandbox-1702957741000000000`. */
+const BUILD = {
+  before: 8,
+  behind: 110,
+  version:
+    /(?<![\d.])(\d{1,2}\.\d{1,2}\.\d{1,3}(?:-rc\d{1,2})?)(?:[a-z][a-z0-9.-]{0,60}-|[0-9a-f]{12}-)?1[4-9]\d{8}(?:0{9})?(?!\d)/,
 };
 
 export const SERVERS: readonly Recogniser[] = [
@@ -53,12 +53,15 @@ export const SERVERS: readonly Recogniser[] = [
     cpe: 'haproxy:haproxy',
     rules: [
       after('HA-Proxy version ', HAPROXY),
-      { anchor: ' version ', version: new RegExp(`^ version (${HAPROXY})(?:-[0-9a-z]{7})?, released 20`) },
+      {
+        anchor: ' version ',
+        version: new RegExp(`^ version (${HAPROXY})(?:-[0-9a-z.+~]{1,40})?, released 20`),
+      },
       {
         anchor: 'HAProxy version follows',
-        before: 40,
+        before: 80,
         behind: 0,
-        version: new RegExp(`\\0(${HAPROXY})(?:-[0-9a-z]{6,12})?\\0{1,16}HAProxy version follows$`),
+        version: new RegExp(`\\0(${HAPROXY})(?:-[0-9a-z.+~]{1,40})?\\0{1,16}HAProxy version follows$`),
       },
     ],
   },
@@ -125,9 +128,9 @@ export const SERVERS: readonly Recogniser[] = [
     ],
     cpe: 'redis:redis',
     rules: [
-      BUILDER,
-      // Debian's build: `7.0.15` then the host's name; containers': twelve digits of their id.
-      { before: 16, behind: 60, version: /(?<![\d.])(\d\.\d\.\d{1,2})[0-9a-f]{12}-\d{9,19}(?!\d)/ },
+      BUILD,
+      beforeNul('c11-builtin'),
+      beforeNul(' (git:%s'),
       after('Redis version ', XYZ),
       alone(String.raw`[2-9]\.\d{1,2}\.\d{1,3}(?:-rc\d)?`),
     ],
@@ -144,7 +147,7 @@ export const SERVERS: readonly Recogniser[] = [
     ],
     cpe: 'lfprojects:valkey',
     rules: [
-      BUILDER,
+      BUILD,
       // The version of Redis that Valkey names as its own for clients.
       {
         before: 16,
@@ -159,7 +162,7 @@ export const SERVERS: readonly Recogniser[] = [
     product: 'keydb',
     files: ['keydb-server', 'keydb-cli', 'keydb-sentinel'],
     cpe: 'snapchat:keydb',
-    rules: [BUILDER, alone(String.raw`[5-9]\.\d{1,2}\.\d{1,3}`)],
+    rules: [BUILD, alone(String.raw`[5-9]\.\d{1,2}\.\d{1,3}`)],
   },
   {
     product: 'fluent-bit',
