@@ -1,5 +1,12 @@
 // Licences of packages as SPDX expressions with their classes, made of what the packages declare.
-import { classesOf, join, type LicenceClass, parseLicence, print } from '../formats/spdx-licence/index.ts';
+import {
+  classesOf,
+  type Expression,
+  join,
+  type LicenceClass,
+  parseLicence,
+  print,
+} from '../formats/spdx-licence/index.ts';
 import type { Package } from './package.ts';
 
 export interface Licence {
@@ -15,21 +22,25 @@ export interface Licence {
  */
 const CHOICES: ReadonlySet<string> = new Set(['composer', 'npm', 'maven', 'cpan']);
 
-/** Packages with `licence` where they declare one. Linear; each list of declared texts is read once. */
+/** Packages with `licence` where they declare one. Linear; each declared text, and each list of them, is read once. */
 export function withLicences(packages: readonly Package[]): Package[] {
-  const known = new Map<string, Licence | undefined>();
+  const texts = new Map<string, Expression | undefined>();
+  const read = (text: string): Expression | readonly [] => {
+    if (!texts.has(text)) texts.set(text, parseLicence(text));
+    return texts.get(text) ?? [];
+  };
+  const lists = new Map<string, Licence | undefined>();
   return packages.map((one) => {
     if (one.licences.length === 0) return one;
     const op = CHOICES.has(one.type) ? 'OR' : 'AND';
     const key = `${op}\n${one.licences.join('\n')}`;
-    if (!known.has(key)) known.set(key, licenceOf(op, one.licences));
-    const licence = known.get(key);
+    if (!lists.has(key)) lists.set(key, licenceOf(op, one.licences.flatMap(read)));
+    const licence = lists.get(key);
     return licence === undefined ? one : { ...one, licence };
   });
 }
 
-function licenceOf(op: 'AND' | 'OR', declared: readonly string[]): Licence | undefined {
-  const parts = declared.flatMap((text) => parseLicence(text) ?? []);
+function licenceOf(op: 'AND' | 'OR', parts: readonly Expression[]): Licence | undefined {
   if (parts.length === 0) return undefined;
   const all = join(op, parts);
   return { expression: print(all), classes: classesOf(all) };

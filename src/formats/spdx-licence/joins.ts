@@ -8,10 +8,13 @@ export function isComma(word: string | undefined): boolean {
   return word === ',' || word === ';';
 }
 
+const OPS: ReadonlyMap<string, 'AND' | 'OR'> = new Map([
+  ...['and', 'And', 'AND', '&'].map((word) => [word, 'AND'] as const),
+  ...['or', 'Or', 'OR', '|', '/'].map((word) => [word, 'OR'] as const),
+]);
+
 export function opOf(word: string | undefined): 'AND' | 'OR' | undefined {
-  const lower = word?.toLowerCase();
-  if (lower === 'and' || lower === '&') return 'AND';
-  return lower === 'or' || lower === '|' || lower === '/' ? 'OR' : undefined;
+  return word === undefined ? undefined : OPS.get(word);
 }
 
 /** A comma alone takes after the next join that says what it is. */

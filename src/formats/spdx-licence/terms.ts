@@ -2,7 +2,6 @@
 import { type Expression, join, print } from './expression.ts';
 import { grouped, isComma, type Join, opOf, resolved } from './joins.ts';
 import { exceptionNamed, licenceNamed, LONGEST_NAME, longestBeginning } from './lookup.ts';
-import { isLicenceExpression } from './valid.ts';
 
 /** Groups in groups; deeper ones no one writes. */
 const DEPTH = 32;
@@ -49,7 +48,7 @@ export class TermReader {
   }
 
   #join(): Join | 'comma' | undefined {
-    const word = this.#words[this.#at]?.toLowerCase() ?? '';
+    const word = this.#words[this.#at];
     if (isComma(word)) {
       this.#at += 1;
       const op = opOf(this.#words[this.#at]);
@@ -68,9 +67,7 @@ export class TermReader {
     const start = this.#at;
     const named = this.#named(licenceNamed);
     if (named === undefined) return this.#unknown(start);
-    const known =
-      isLicenceExpression(named) || named.startsWith('LicenseRef-') ? expressionOf(named) : undefined;
-    if (known === undefined) return this.#unknown(start);
+    const known = expressionOf(named);
     if (this.#words[this.#at] === '(' && !this.#repeats(known)) return this.#unknown(start);
     if (this.#words[this.#at]?.toLowerCase() !== 'with') return this.#ends() ? known : this.#unknown(start);
     this.#at += 1;
@@ -152,7 +149,7 @@ export class TermReader {
 const GOES_ON = /^(?:later|newer|any|above|greater|higher|per|v(?:er|ersion)?\.?)$|^v?\.?\d/i;
 
 /** Names of ours and of SPDX's own list; expressions in the table are read by the same reader. */
-function expressionOf(text: string): Expression | undefined {
+function expressionOf(text: string): Expression {
   if (!text.includes(' ')) return text;
   const alternatives = text.split(' OR ');
   return alternatives.length === 1 ? text : join('OR', alternatives);

@@ -10,17 +10,17 @@ export function wordsOf(text: string): string[] {
  * `version 2`, `v. 2`, `ver 2` as `v2`.
  */
 export function keyOf(words: readonly string[]): string {
-  return words
+  let key = words
     .join(' ')
     .toLowerCase()
-    .replace(/["'\u2018\u2019\u201c\u201d`]/g, '')
-    .replace(/[-_\s]+/g, ' ')
-    .replace(/\blicences?\b|\blicenses\b/g, 'license')
-    .replace(/ ?, ?/g, ' ')
-    .replace(/\b(?:version|ver|v)\.? ?(?=\d)/g, 'v')
-    .replace(/^ ?the /, '')
-    .replace(/\.$/, '')
-    .trim();
+    .replace(/[-_\s]+/g, ' ');
+  // Most texts need none of these.
+  if (/["'\u2018\u2019\u201c\u201d`]/.test(key)) key = key.replace(/["'\u2018\u2019\u201c\u201d`]/g, '');
+  if (key.includes('licen')) key = key.replace(/\blicen[cs]es?\b/g, 'license');
+  if (key.includes(',')) key = key.replace(/ ?, ?/g, ' ');
+  if (/\bv/.test(key)) key = key.replace(/\b(?:version|ver|v)\.? ?(?=\d)/g, 'v');
+  if (key.startsWith('the ') || key.startsWith(' ')) key = key.replace(/^ ?the /, '');
+  return (key.endsWith('.') ? key.slice(0, -1) : key).trim();
 }
 
 /** Without scheme, `www.`, ending and what follows `?` or `#`. */

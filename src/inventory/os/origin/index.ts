@@ -82,7 +82,7 @@ function ofDeb(
     return own?.vendors.includes(maker) ? distributions('list') : foreign(byHost(repository.url), 'list');
   }
   const domain = domainOf(details.maintainer);
-  const third = THIRD_PARTIES.find(({ domains = [] }) => isUnder(domain, domains));
+  const third = byDomain(domain);
   if (third !== undefined) return foreign(third, 'maintainer');
   const domains = own?.domains ?? [];
   if (isUnder(domain, domains)) return distributions('maintainer');
@@ -104,8 +104,8 @@ function ofApk(
   const rebuilt = byContent(name, version);
   if (rebuilt !== undefined) return foreign(rebuilt, rebuilt.package ? 'name' : 'version');
   const domain = domainOf(details.maintainer);
-  const third = THIRD_PARTIES.find(({ apk, domains = [] }) => apk && isUnder(domain, domains));
-  if (third !== undefined) return foreign(third, 'maintainer');
+  const third = byDomain(domain);
+  if (third?.apk) return foreign(third, 'maintainer');
   const isOwn = ({ url }: Repository) => own?.repositories?.test(url) ?? false;
   if (tagged !== undefined)
     return isOwn(tagged) ? distributions('repository') : foreign(byHost(tagged.url), 'repository');
@@ -123,8 +123,10 @@ function foreign(third: ThirdParty | undefined, originBy: string): Origin {
   return { origin: 'third-party', originBy, ...(third && { maker: third.name }) };
 }
 
+const BY_CONTENT = THIRD_PARTIES.filter(({ package: name, version }) => name ?? version);
+
 function byContent(name: string, version: string): ThirdParty | undefined {
-  return THIRD_PARTIES.find(
+  return BY_CONTENT.find(
     (one) => (one.package?.test(name) ?? false) || (one.version?.test(version) ?? false),
   );
 }
@@ -132,6 +134,24 @@ function byContent(name: string, version: string): ThirdParty | undefined {
 function byHost(url: string): ThirdParty | undefined {
   const host = url.split('/', 1)[0] ?? '';
   return THIRD_PARTIES.find(({ hosts }) => hosts?.includes(host));
+}
+
+const BY_DOMAIN: ReadonlyMap<string, ThirdParty> = new Map(
+  THIRD_PARTIES.flatMap((one) => (one.domains ?? []).map((domain) => [domain, one] as const)),
+);
+
+/** By its domain, or one above it. */
+function byDomain(domain: string): ThirdParty | undefined {
+  for (let rest = domain; rest !== ''; rest = parentOf(rest)) {
+    const found = BY_DOMAIN.get(rest);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function parentOf(domain: string): string {
+  const dot = domain.indexOf('.');
+  return dot < 0 ? '' : domain.slice(dot + 1);
 }
 
 function repositoryOf(
