@@ -59,7 +59,7 @@ export interface Support {
   readonly kind: 'os' | 'language' | 'binary' | 'vendor' | 'sbom';
   /** Heading: `Debian, Ubuntu and relatives`, `Python`, `PHP`. */
   readonly ecosystem: string;
-  /** Patterns of the files it reads, `*` within a name, `**` for any folders. A test offers a file of each to the readers. */
+  /** Patterns of the files it reads, `*` within a name, `**` for any folders, {name}, {version} and {sha1} for what they say. A test offers a file of each to the readers. */
   readonly files: readonly string[];
   /** purl types of what it finds. */
   readonly types: readonly string[];

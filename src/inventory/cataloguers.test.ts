@@ -17,8 +17,13 @@ const entryAt = (path: string): Entry => ({
   mtime: 0,
 });
 
-/** `**` as two folders, `*` as a number. */
-const made = (pattern: string) => pattern.replaceAll('**', 'a/b').replaceAll('*', '1');
+/** `**` as two folders, `*` as a number, and words in braces as what they stand for. */
+const WORDS: Readonly<Record<string, string>> = { '{name}': '1', '{version}': '1.0', '{sha1}': '0'.repeat(40) };
+const made = (pattern: string) =>
+  pattern
+    .replaceAll('**', 'a/b')
+    .replaceAll('*', '1')
+    .replaceAll(/\{[a-z0-9]+\}/g, (word) => WORDS[word]!);
 
 test('names are unique, and those of readers too', () => {
   const names = CATALOGUERS.map(({ name }) => name);

@@ -18,7 +18,7 @@ export const dotnetInstalled: Cataloguer<DotnetFact> = {
   support: {
     kind: 'language',
     ecosystem: '.NET',
-    files: ['**/*.deps.json', '**/*.dll', '**/*/1.0.0/*.nuspec'],
+    files: ['**/*.deps.json', '**/*.dll', '**/{name}/{version}/*.nuspec'],
     types: ['nuget'],
     tells: ['dev', 'files', 'licence'],
     limits: 'applications in a single file are not opened; an assembly that no deps.json names is a guess',

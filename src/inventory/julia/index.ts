@@ -18,7 +18,7 @@ export const juliaManifest = listingCataloguer({
   support: {
     kind: 'language',
     ecosystem: 'Julia',
-    files: ['**/Manifest.toml', '**/JuliaManifest.toml', '**/Manifest-v1.11.toml'],
+    files: ['**/Manifest.toml', '**/JuliaManifest.toml', '**/Manifest-v{version}.toml'],
     types: ['julia'],
     tells: [],
     limits: "parts of Julia's standard library without a version of their own are left to Julia itself",

@@ -4,7 +4,7 @@ import { textAt } from '../../formats/value.ts';
 import type { Cataloguer } from '../cataloguer.ts';
 import { listingCataloguer } from '../listing.ts';
 
-/** `NAME-VERSION`, since Nimble 0.14 with a checksum behind. */
+/** `{name}-{version}`, since Nimble 0.14 with a checksum behind. */
 const INSTALLED = /(?:^|\/)pkgs2?\/([^/]+?)-(\d[^-/]*)(?:-[0-9a-f]{40})?\/[^/]+\.nimble$/;
 
 const nimble = listingCataloguer({
@@ -15,10 +15,7 @@ const nimble = listingCataloguer({
   support: {
     kind: 'language',
     ecosystem: 'Nim',
-    files: [
-      '**/pkgs2/reef-1.0-0123456789abcdef0123456789abcdef01234567/*.nimble',
-      '**/pkgs/reef-1.0/*.nimble',
-    ],
+    files: ['**/pkgs2/{name}-{version}-{sha1}/*.nimble', '**/pkgs/{name}-{version}/*.nimble'],
     types: ['nim'],
     tells: ['files'],
   },
