@@ -45,7 +45,7 @@ export const FAMILIES: Readonly<Record<string, string>> = {
 
 /** Whole names, as people write them → an identifier, an expression, or a reference where a version or kind is missing. */
 export const NAMES: Readonly<Record<string, string>> = {
-  MIT: 'mit license; mit licensed; mit style; mit / x11; mit / x11 license; x11 / mit; mit / expat; expat; expat license; expat / mit; mit ( expat ); mit license ( mit ); mit license ( expat ); opensource mit; osi approved mit license; mit / x; mit x11; mit / x consortium; mit x11 license',
+  MIT: 'mit license; mit licensed; mit / x11; mit / x11 license; x11 / mit; mit / expat; expat; expat license; expat / mit; mit ( expat ); mit license ( mit ); mit license ( expat ); opensource mit; osi approved mit license; mit / x; mit x11; mit / x consortium; mit x11 license',
   'MIT-0': 'mit no attribution; mit no attribution license ( mit 0 ); mit 0',
   'MIT-CMU': 'historical permission notice and disclaimer ( mit cmu )',
   X11: 'x11 license; x11; x consortium',
