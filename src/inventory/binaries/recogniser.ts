@@ -88,6 +88,11 @@ export function linked(form: string = XYZ + GO_PRE): Rule {
   return { before: 16, behind: 64, version: new RegExp(`(?<![a-z0-9.-])v?(${form})\\0`), weak: true };
 }
 
+/** The file's name tells the version, and a name of its own in the content that it is no other. */
+export function inName(anchor: string, fromName: RegExp): Rule {
+  return { anchor, version: new RegExp(`^(${anchor})`), fromName };
+}
+
 /** `libx.so.1`, `libx-1a2b3c4d.so.1`, `libx.1.dylib`: the names of a library, also as wheels give them. */
 export function library(...names: readonly string[]): string[] {
   return names.flatMap((name) => [

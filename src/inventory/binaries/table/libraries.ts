@@ -1,10 +1,5 @@
 // Recognisers of shared libraries, also under the hashed names that Python wheels give them (`libssl-81ffa89e.so.1.1`).
-import { after, alone, DOTTED, library, PRE, type Recogniser, type Rule, XYZ } from '../recogniser.ts';
-
-/** The file's name tells the version, and a name of its own in the content that it is no other. */
-function inName(anchor: string, fromName: RegExp): Rule {
-  return { anchor, version: new RegExp(`^(${anchor})`), fromName };
-}
+import { after, alone, DOTTED, inName, library, PRE, type Recogniser, XYZ } from '../recogniser.ts';
 
 const SSL_FILES = ['openssl', 'openssl.exe', ...library('libssl', 'libcrypto')];
 

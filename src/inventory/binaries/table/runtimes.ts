@@ -1,5 +1,15 @@
 // Recognisers of languages' runtimes and compilers.
-import { after, afterNul, beforeNul, DOTTED, library, PRE, type Recogniser, XYZ } from '../recogniser.ts';
+import {
+  after,
+  afterNul,
+  beforeNul,
+  DOTTED,
+  inName,
+  library,
+  PRE,
+  type Recogniser,
+  XYZ,
+} from '../recogniser.ts';
 
 const OTP = String.raw`\d{2}\.\d{1,2}(?:\.\d{1,3}){0,3}(?:-rc\d)?`;
 
@@ -94,12 +104,6 @@ export const RUNTIMES: readonly Recogniser[] = [
     rules: [after('LuaJIT ', String.raw`\d\.\d\.\d{1,10}(?:-beta\d)?`)],
   },
   {
-    product: 'r',
-    files: ['Rscript'],
-    cpe: 'r_project:r',
-    rules: [after('front-end version ', XYZ)],
-  },
-  {
     product: 'octave',
     files: ['octave-cli*', 'octave-gui*', 'liboctinterp.so*'],
     cpe: 'gnu:octave',
@@ -170,7 +174,10 @@ export const RUNTIMES: readonly Recogniser[] = [
     product: 'swipl',
     files: ['swipl', 'libswipl.so*'],
     cpe: 'swi-prolog:swi-prolog',
-    rules: [{ anchor: '/swipl-', version: /^\/swipl-(\d{1,2}\.\d{1,2}\.\d{1,3})\// }],
+    rules: [
+      { anchor: '/swipl-', version: /^\/swipl-(\d{1,2}\.\d{1,2}\.\d{1,3})\// },
+      inName('PL_initialise', /\.so\.(\d\.\d{1,2}\.\d{1,3})$/),
+    ],
   },
   {
     product: 'dart',

@@ -1,5 +1,5 @@
 // Recognisers of servers.
-import { after, alone, beforeNul, DOTTED, library, PRE, type Recogniser, XYZ } from '../recogniser.ts';
+import { after, alone, beforeNul, DOTTED, library, type Recogniser, XYZ } from '../recogniser.ts';
 
 const HAPROXY = String.raw`\d\.\d{1,2}(?:\.\d{1,3}|-dev\d{1,3}|-rc\d)`;
 /** A version, perhaps the builder's name or twelve digits of a container's id, the second of the build: `7.0.14buildkitsandbox-1702957741000000000`. */
@@ -200,6 +200,7 @@ export const SERVERS: readonly Recogniser[] = [
     cpe: 'isc:bind',
     rules: [
       after('BIND ', String.raw`9\.\d{1,2}\.\d{1,3}`),
+      after('libisc-', String.raw`9\.\d{1,2}\.\d{1,3}`),
       {
         before: 16,
         behind: 60,
@@ -223,7 +224,15 @@ export const SERVERS: readonly Recogniser[] = [
       { before: 8, behind: 16, version: /\0(2\.\d{2})\0/, weak: true, sole: true },
     ],
   },
-  { product: 'openvpn', files: ['openvpn'], cpe: 'openvpn:openvpn', rules: [after('OpenVPN ', XYZ + PRE)] },
+  {
+    product: 'openvpn',
+    files: ['openvpn'],
+    cpe: 'openvpn:openvpn',
+    rules: [
+      { anchor: 'OpenVPN 2.', version: /^OpenVPN (2\.\d{1,2}\.\d{1,2}) [a-z0-9_]{2,20}-/ },
+      alone(String.raw`2\.\d{1,2}\.\d{1,2}`),
+    ],
+  },
   {
     product: 'stunnel',
     files: ['stunnel', 'stunnel4'],

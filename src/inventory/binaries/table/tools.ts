@@ -14,7 +14,7 @@ export const TOOLS: readonly Recogniser[] = [
     product: 'toybox',
     files: ['toybox'],
     cpe: 'landley:toybox',
-    rules: [after('toybox ', XYZ)],
+    rules: [after('toybox ', XYZ), alone(String.raw`0\.\d{1,2}\.\d{1,2}`)],
   },
   {
     product: 'bash',
