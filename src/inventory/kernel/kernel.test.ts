@@ -46,6 +46,12 @@ test('a kernel image is a package', async () => {
   assert.deepEqual(gaps, []);
 });
 
+test('an image is found by each of its usual names', async () => {
+  const names = ['vmlinuz', 'vmlinux-6.1', 'bzImage', 'zImage-dtb', 'kernel-6.1.img', 'Image'];
+  const { packages } = await run(Object.fromEntries(names.map((name) => [`boot/${name}`, image('6.1.0')])));
+  assert.equal(packages.length, names.length);
+});
+
 test('modules are one package for each version of their kernel, with their number', async () => {
   const { packages, contains } = await run({
     'lib/modules/6.1.0/kernel/b.ko': ko('6.1.0'),

@@ -17,7 +17,7 @@ export interface KernelFact extends Fact {
   readonly confidence: Confidence;
 }
 
-const IMAGE = /^(?:vmlinu[xz]|[bz]Image|kernel|Image)[\w.+~-]{0,100}$/;
+const IMAGE = /^(?:vmlinu[xz]|b?zImage|kernel|Image)[\w.+~-]{0,100}$/;
 const MODULE = /\.ko(?:\.gz|\.xz|\.zst)?$/;
 /** Modules of a system lie below the version they were built for. */
 const HOME = /(?:^|\/)lib\/modules\/(\d{1,3}\.\d{1,5}[0-9A-Za-z.+_~-]{0,80})\//;
