@@ -37,8 +37,11 @@ export function lookAgain(reader: string, entries: readonly Entry[]): Pick<Assem
     : { again: entries.map((entry) => ({ reader, entries: [entry], reason })) };
 }
 
-/** The folder that the system of a database lies in, with '/' at its end; '' for the image's own. */
+/**
+ * The folder that the system of a database lies in, with '/' at its end; '' for the image's own. One that lies where none
+ * belongs speaks of its own folder: else whoever brings a file to an image could claim all others as a package's.
+ */
 export function rootOf(path: string, places: readonly string[]): string {
   const place = places.find((place) => path === place || path.endsWith(`/${place}`));
-  return place === undefined ? '' : path.slice(0, path.length - place.length);
+  return path.slice(0, place === undefined ? path.lastIndexOf('/') + 1 : path.length - place.length);
 }

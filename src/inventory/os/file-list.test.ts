@@ -44,6 +44,21 @@ test('files of a folder that is not there are left out', () => {
   assert.deepEqual(pathsOf('here/\na\ngone/\nb\nhere/\nc', '', folders), ['here/a', 'here/c']);
 });
 
+test('a nested system has no files outside of its root, wherever `..` and links lead', () => {
+  const links = new Map([
+    ['srv/chroot/', 'srv/chroot'],
+    ['srv/chroot//', 'srv/chroot'],
+    ['srv/chroot/usr/', 'srv/chroot/usr'],
+    ['srv/chroot/../../usr/bin/', 'usr/bin'],
+    ['srv/chroot/link/', 'srv/chrootother'],
+  ]);
+  const list = '/\na\nusr/\nb\n../../usr/bin/\nc\nlink/\nd';
+  assert.deepEqual(
+    pathsOf(list, 'srv/chroot/', (path) => links.get(path)),
+    ['srv/chroot/a', 'srv/chroot/usr/b'],
+  );
+});
+
 test('lists without end stop at their budget and say so', () => {
   const lists = new FileLists();
   for (let i = 0; i < 5_000_000; i++) lists.add('/usr', 'name');

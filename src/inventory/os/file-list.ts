@@ -57,13 +57,20 @@ export function canonical(folders: Folders, path: string): string | undefined {
   return folder === undefined ? undefined : join(folder, path.slice(slash + 1));
 }
 
-/** The canonical paths of a list, below `root` ('' or the folder that a nested system lies in). Files of folders that are not there are left out. */
+/**
+ * The canonical paths of a list, below `root` ('' or the folder that a nested system lies in, with '/' at its end). Left out
+ * are files of folders that are not there, and those outside of the root, to which `..` or a link leads: they are not its own.
+ */
 export function pathsOf(list: string, root: string, folders: Folders): string[] {
   const paths: string[] = [];
+  const top = root === '' ? '' : folders(root);
+  const isInside = (folder: string) => top === '' || folder === top || folder.startsWith(`${top}/`);
   let folder: string | undefined;
   for (const line of list.split('\n')) {
-    if (line.endsWith('/')) folder = folders(root + line);
-    else if (folder !== undefined) paths.push(join(folder, line));
+    if (line.endsWith('/')) {
+      folder = folders(root + line);
+      if (folder !== undefined && !isInside(folder)) folder = undefined;
+    } else if (folder !== undefined) paths.push(join(folder, line));
   }
   return paths;
 }
