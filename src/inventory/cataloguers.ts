@@ -7,6 +7,7 @@ import { CONDA } from './conda/index.ts';
 import { CPP } from './cpp/index.ts';
 import { DART } from './dart/index.ts';
 import { DOTNET } from './dotnet/index.ts';
+import { elfNotes } from './elf-notes/index.ts';
 import { embeddedSbom } from './embedded-sbom/index.ts';
 import { GITHUB } from './github/index.ts';
 import { GO } from './go/index.ts';
@@ -14,6 +15,7 @@ import { HASKELL } from './haskell/index.ts';
 import { HELM } from './helm/index.ts';
 import { JAVA } from './java/index.ts';
 import { JULIA } from './julia/index.ts';
+import { kernel } from './kernel/index.ts';
 import { LUA } from './lua/index.ts';
 import { NIM } from './nim/index.ts';
 import { NODE } from './node/index.ts';
@@ -104,5 +106,7 @@ export const CATALOGUERS: readonly Cataloguer[] = [
   ...VENDOR,
   embeddedSbom,
   ...BINARIES,
+  elfNotes,
+  kernel,
   unidentified,
 ];

@@ -5,7 +5,7 @@ import type { ScanReport } from '../../scan/index.ts';
 import { ORDERS, type OrderName } from '../../versions/index.ts';
 import { type Column, count, painted, tableLines } from '../layout.ts';
 import type { TableOptions } from './index.ts';
-import { type Packages, placeColumn, placeOf, shortName, subjectOf, WIDE } from './names.ts';
+import { type Packages, placeColumn, placeFormOf, placeOf, shortName, subjectOf } from './names.ts';
 
 const SHOWN = 4;
 /** With fewer findings the table itself says what to do. */
@@ -40,16 +40,16 @@ export function changeLines(report: ScanReport, packages: Packages, options: Tab
   const removed = changes.reduce((sum, change) => sum + change.findings.length, 0);
   const of = grave.length > 0 ? 'critical and high findings' : 'findings';
   const title = `${count(changes.length, 'change')} ${changes.length === 1 ? 'removes' : 'remove'} ${removed} of the ${aim.length} ${of}:`;
-  const wide = options.columns >= WIDE;
+  const form = placeFormOf(report, options.columns);
   const rows = changes.map((change, i) => [
     String(i + 1),
     textOf(change, packages, matched.findings),
-    placeOf(change.first, report, wide),
+    placeOf(change.first, report, form),
     String(change.findings.length),
   ]);
   return [
     painted(options, 'bold', title),
-    ...tableLines([...COLUMNS, placeColumn(wide), REMOVES], rows, options),
+    ...tableLines([...COLUMNS, placeColumn(form), REMOVES], rows, options),
   ];
 }
 

@@ -4,7 +4,7 @@ import type { Finding } from '../../findings/index.ts';
 import type { ScanReport } from '../../scan/index.ts';
 import { type Column, count, type Paint, painted, type Style, tableLines } from '../layout.ts';
 import type { TableOptions } from './index.ts';
-import { type Packages, placeColumn, placeOf, subjectOf, WIDE } from './names.ts';
+import { type Packages, placeColumn, placeFormOf, placeOf, subjectOf } from './names.ts';
 
 /** Rows on the first screen, for both parts together, and for the base image's at least. */
 const SCREEN = 15;
@@ -31,7 +31,7 @@ export function findingLines(report: ScanReport, packages: Packages, options: Ta
   if (shown.length === 0) return [];
   const rows = shown.map((finding) => rowOf(finding, report, packages, options));
   const [head, ...lines] = tableLines(
-    [...COLUMNS, placeColumn(options.columns >= WIDE)],
+    [...COLUMNS, placeColumn(placeFormOf(report, options.columns))],
     rows,
     options,
     (row, column, text) =>
@@ -86,7 +86,7 @@ function rowOf(finding: Finding, report: ScanReport, packages: Packages, { colum
   const { severity, id, evidence, state } = finding;
   const first = packages.get(finding.packages[0]!);
   const fixed = finding.fixed || (state === 'will-not-fix' ? 'will not fix' : 'no fix');
-  const place = first ? placeOf(first, report, columns >= WIDE) : '';
+  const place = first ? placeOf(first, report, placeFormOf(report, columns)) : '';
   const version = first?.version ?? evidence[0]?.version ?? '';
   return [severity, subjectOf(finding, packages), version, fixed, id, place];
 }

@@ -11,7 +11,16 @@ const SYSTEM: ReadonlySet<string> = new Set(['apk', 'deb', 'rpm']);
 const LONGEST_INSTRUCTION = 40;
 
 /** From this width on there is room for paths. */
-export const WIDE = 110;
+const WIDE = 110;
+
+/** What the place column shows: the layer, layer and file, or in folders and single files, which have no layers, the file. */
+export type PlaceForm = 'layer' | 'wide' | 'file';
+
+export function placeFormOf({ image }: ScanReport, columns: number): PlaceForm {
+  const origin = image?.identity.origin;
+  if (origin === 'dir' || origin === 'file') return 'file';
+  return columns >= WIDE ? 'wide' : 'layer';
+}
 
 /** Maven artifacts without their group: the jar's own name tells enough; everything else as its ecosystem writes it. */
 export function shortName({ type, name }: Package): string {
@@ -33,11 +42,12 @@ export function subjectOf(finding: Finding, packages: Packages): string {
 export function placeOf(
   { type, introduced, evidence }: Package,
   { image }: ScanReport,
-  wide: boolean,
+  form: PlaceForm,
 ): string {
+  if (form === 'file') return outermost(evidence[0]?.path ?? '');
   // SBOMs of other tools do not tell the layer.
   const isKnown = introduced >= 0;
-  if (!wide) return isKnown ? String(introduced + 1) : '';
+  if (form === 'layer') return isKnown ? String(introduced + 1) : '';
   const layer = isKnown ? `layer ${introduced + 1}` : '';
   const path = evidence[0]?.path ?? '';
   const place = SYSTEM.has(type)
@@ -59,8 +69,9 @@ function instructionOf(text = ''): string {
 }
 
 /** The column for `placeOf`. */
-export function placeColumn(wide: boolean): Column {
-  return wide
+export function placeColumn(form: PlaceForm): Column {
+  if (form === 'file') return { title: 'FILE', width: [8, 70], cut: 'middle' };
+  return form === 'wide'
     ? { title: 'WHERE', width: [7, 70], cut: 'middle' }
     : { title: 'LAYER', width: [5, 5], cut: 'never' };
 }
