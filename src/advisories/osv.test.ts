@@ -76,7 +76,7 @@ test('listed versions are kept only where no range covers them, in a row without
 
 test('listed versions alone make a row; without a version order all of them stay', () => {
   assert.deepEqual(rows(withEntry('npm', { versions: ['1.0.0'] }), 'npm')[0]?.versions, ['1.0.0']);
-  const list = rows(withEntry('NuGet', { ranges: upTo('2.0'), versions: ['1.0'] }), 'NuGet').at(-1);
+  const list = rows(withEntry('OSS-Fuzz', { ranges: upTo('2.0'), versions: ['1.0'] }), 'OSS-Fuzz').at(-1);
   assert.deepEqual(list?.versions, ['1.0']);
 });
 

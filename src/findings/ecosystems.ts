@@ -1,5 +1,4 @@
 // Which OSV ecosystem speaks of which package URL type.
-import { orderName } from '../formats/ecosystem-orders.ts';
 
 /** Languages and tools; the packages of operating systems are placed by their distribution. */
 const FAMILIES: ReadonlyMap<string, string> = new Map([
@@ -22,10 +21,14 @@ const FAMILIES: ReadonlyMap<string, string> = new Map([
   ['pub', 'Pub'],
   ['pypi', 'PyPI'],
   ['swift', 'SwiftURL'],
+  ['vscode-extension', 'VSCode'],
 ]);
 
 /** Types whose packages belong to an operating system; `generic` and unknown ones are no system's. */
 const SYSTEM_TYPES: ReadonlySet<string> = new Set(['alpm', 'apk', 'deb', 'ebuild', 'opkg', 'rpm']);
+
+/** A repository may hold anything: advisories know those of actions, and say nothing of all others. */
+const PARTLY_JUDGED: ReadonlySet<string> = new Set(['github']);
 
 const JUDGED_SYSTEMS: ReadonlySet<string> = new Set(['apk', 'deb', 'rpm']);
 
@@ -34,10 +37,9 @@ export function familyOfType(type: string): string | undefined {
   return FAMILIES.get(type);
 }
 
-/** Whether packages of a type can be matched with advisories: operating systems' where the distribution is known. */
+/** Whether all packages of a type can be matched with advisories: operating systems' where the distribution is known. */
 export function isJudged(type: string): boolean {
-  const family = FAMILIES.get(type);
-  return family === undefined ? JUDGED_SYSTEMS.has(type) : orderName(family) !== undefined;
+  return (FAMILIES.has(type) && !PARTLY_JUDGED.has(type)) || JUDGED_SYSTEMS.has(type);
 }
 
 export function isSystemType(type: string): boolean {

@@ -45,9 +45,10 @@ test('families: those of the distribution and of the languages that are there', 
     packageOf('rpm', 'curl 1-1'),
     packageOf('npm', 'lib 1.0.0'),
     packageOf('gem', 'rails 7.0'),
+    packageOf('luarocks', 'lpeg 1.0'),
     packageOf('deb', 'stray 1'),
   );
-  assert.deepEqual(familiesFor(inventory), ['SUSE', 'npm']);
+  assert.deepEqual(familiesFor(inventory), ['RubyGems', 'SUSE', 'npm']);
   assert.deepEqual(familiesFor({ distribution: distributionOf('debian 12'), packages: [], gaps: [] }), []);
 });
 

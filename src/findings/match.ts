@@ -1,7 +1,6 @@
 // The matcher: inventory × advisories → findings. Pure: reads the inventory model and the advisory source, nothing else.
 import { type AdvisorySource, familyOf } from '../advisories/types.ts';
 import { byText } from '../core/text.ts';
-import { orderName } from '../formats/ecosystem-orders.ts';
 import type { Inventory } from '../inventory/inventory.ts';
 import { openBook } from './book.ts';
 import { type Release, releaseOf } from './distributions/index.ts';
@@ -72,7 +71,7 @@ export function familiesFor(inventory: Inventory): string[] {
       continue;
     }
     const family = familyOfType(type);
-    if (family !== undefined && orderName(family) !== undefined) families.add(family);
+    if (family !== undefined) families.add(family);
   }
   return [...families].sort(byText);
 }

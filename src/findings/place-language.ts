@@ -1,22 +1,26 @@
 // Places a package of a language: its ecosystem's advisories speak of it, whoever installed it.
+import type { AdvisorySource } from '../advisories/types.ts';
 import { normaliseName } from '../formats/ecosystem-names.ts';
 import type { Confidence, Package } from '../inventory/package.ts';
-import { familyOfType } from './ecosystems.ts';
+import { familyOfType, isJudged } from './ecosystems.ts';
 import type { Aside, GroupTraits, Groups } from './group.ts';
 import { UNTAGGED } from './interval.ts';
+import { adapterOf } from './language-forms.ts';
 import { lessSure } from './limits.ts';
-import { ASIS, type Question } from './question.ts';
+import type { Question } from './question.ts';
 import { addUnsupported, orderOf, type UnjudgedList } from './unjudged.ts';
 
 export function placeLanguage(
   pkg: Package,
   owner: Package | undefined,
+  source: AdvisorySource,
   groups: Groups,
   unjudged: UnjudgedList,
 ): void {
   const family = familyOfType(pkg.type);
   const order = family === undefined ? undefined : orderOf(family);
-  if (family === undefined || order === undefined) return addUnsupported(pkg, family, unjudged);
+  if (!isJudged(pkg.type)) addUnsupported(pkg, unjudged);
+  if (family === undefined || order === undefined) return;
   if (pkg.name === '' || (pkg.type === 'maven' && !pkg.name.includes(':'))) {
     const detail = 'without its group the name may be another artifact\u2019s: not looked up';
     unjudged.add({ reason: 'unknown-name', what: `${family}: ${pkg.name}`, hides: true, detail }, [pkg.id]);
@@ -30,7 +34,7 @@ export function placeLanguage(
     by: 'package',
     version: pkg.version,
     order,
-    adapt: ASIS,
+    adapt: adapterOf(family, pkg.version),
     ...(isUntagged && { isUntagged }),
   };
   const aside = asideOf(pkg);
@@ -45,7 +49,16 @@ export function placeLanguage(
   };
   const { confidence } = traits;
   const key = ['2', family, name, pkg.version, owner?.id ?? '', confidence, aside, isUntagged];
-  groups.add(key.join('\n'), pkg, traits, [question]);
+  const questions = [question, ...repositoriesOf(family, source).map((scope) => ({ ...question, scope }))];
+  groups.add(key.join('\n'), pkg, traits, questions);
+}
+
+/**
+ * Scopes of other repositories of the ecosystem, `Packagist:https://packages.drupal.org/8`. Names there are not those of other
+ * packages in the main one, and inventories seldom tell where a package came from, so all are asked.
+ */
+function repositoriesOf(family: string, source: AdvisorySource): readonly string[] {
+  return source.family(family)?.scopes.filter((scope) => scope.startsWith(`${family}:`)) ?? [];
 }
 
 /** Declared: a lock file knows what is for development; else a binary's own list knows what only built it. */

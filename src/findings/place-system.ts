@@ -37,7 +37,7 @@ export function placeSystem(
   }
   const family = familyOf(release.scopes[0] ?? '');
   const order = orderOf(family);
-  if (order === undefined) return addUnsupported(pkg, family, unjudged);
+  if (order === undefined) return addUnsupported(pkg, unjudged);
 
   const { names, source, version } = namingOf(pkg, release);
   const isHeaders = isKernelHeaders(pkg);

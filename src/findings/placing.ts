@@ -22,7 +22,7 @@ export function groupsOf(
   for (const pkg of sorted) {
     if (pkg.type === 'rpm' && pkg.name === 'gpg-pubkey') continue; // An imported key, no software.
     if (isSystemType(pkg.type)) placeSystem(pkg, inventory.distribution, release, groups, unjudged);
-    else placeLanguage(pkg, byId.get(pkg.owner ?? ''), groups, unjudged);
+    else placeLanguage(pkg, byId.get(pkg.owner ?? ''), source, groups, unjudged);
   }
   return groups.all().filter((group) => hasData(group, source, release, unjudged));
 }

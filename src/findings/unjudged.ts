@@ -28,21 +28,10 @@ export class UnjudgedList {
 }
 
 /**
- * Of a type that no advisories are known for, or whose versions can't be compared. Programs known by their content and
- * the like (`generic`) have no feed of their own: that is told, and does not leave the image's other answers open.
+ * Of a type that no advisories are known for. Programs known by their content and the like (`generic`) have no feed of their own: that
+ * is told, and does not leave the image's other answers open.
  */
-export function addUnsupported(pkg: Package, family: string | undefined, unjudged: UnjudgedList): void {
-  const { type, id } = pkg;
-  if (family !== undefined)
-    return unjudged.add(
-      {
-        reason: 'unsupported-type',
-        what: family,
-        hides: true,
-        detail: `versions of ${family} can not be compared yet`,
-      },
-      [id],
-    );
+export function addUnsupported({ type, id }: Package, unjudged: UnjudgedList): void {
   const reason = isSystemType(type) ? 'unsupported-type' : 'no-feed';
   const detail = 'no advisories are known for packages of this type';
   unjudged.add({ reason, what: type, hides: true, detail }, [id]);

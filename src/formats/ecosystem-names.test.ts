@@ -27,8 +27,13 @@ test('Swift names: address of the repository without scheme and .git', () => {
   );
 });
 
+test('VS Code extensions: publisher and name, in lower case, with a dot or as a path', () => {
+  for (const spelling of ['Redhat.Java', 'redhat/java', 'redhat.java'])
+    assert.equal(normaliseName('VSCode', spelling), 'redhat.java');
+});
+
 test('normalising twice changes nothing', () => {
-  const families = fc.constantFrom('PyPI', 'NuGet', 'SwiftURL', 'npm', 'Debian');
+  const families = fc.constantFrom('PyPI', 'NuGet', 'SwiftURL', 'npm', 'VSCode', 'Debian');
   fc.assert(
     fc.property(families, fc.string({ unit: 'binary' }), (family, name) => {
       const once = normaliseName(family, name);

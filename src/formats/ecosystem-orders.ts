@@ -1,29 +1,27 @@
 // The OSV ecosystems that are known, and in which order each one's versions stand.
 
-/** '': known by name, but no order for its versions is built yet: only listed versions can match. */
+/** '': known by name, but its versions have no single order: only listed versions can match. */
 const ORDERS: ReadonlyMap<string, string> = new Map([
   ...named('dpkg', 'Debian', 'Ubuntu', 'Echo'),
   ...named('apk', 'Alpine', 'Wolfi', 'Chainguard', 'Alpaquita', 'BellSoft Hardened Containers', 'MinimOS'),
   ...named('apk', 'CleanStart'),
   ...named('rpm', 'Red Hat', 'AlmaLinux', 'Rocky Linux', 'SUSE', 'openSUSE', 'Mageia', 'openEuler'),
   ...named('rpm', 'Azure Linux', 'Photon OS'),
-  ...named(
-    'semver',
-    'npm',
-    'crates.io',
-    'Hex',
-    'SwiftURL',
-    'GitHub Actions',
-    'Julia',
-    'Bitnami',
-    'Kubernetes',
-  ),
+  ...named('semver', 'npm', 'crates.io', 'Hex', 'SwiftURL', 'GitHub Actions', 'Kubernetes', 'VSCode'),
   ...named('pep440', 'PyPI'),
   ...named('maven', 'Maven'),
   ...named('go', 'Go'),
-  ...named('', 'Android', 'Bioconductor', 'ConanCenter', 'CRAN', 'Docker Hardened Images', 'FreeBSD', 'GHC'),
-  ...named('', 'Hackage', 'Linux', 'NuGet', 'opam', 'OSS-Fuzz', 'Packagist', 'Pub', 'Root', 'RubyGems'),
-  ...named('', 'TuxCare', 'VSCode'),
+  ...named('gem', 'RubyGems'),
+  ...named('nuget', 'NuGet'),
+  ...named('packagist', 'Packagist'),
+  ...named('cran', 'CRAN', 'Bioconductor'),
+  ...named('hackage', 'Hackage', 'GHC'),
+  ...named('pub', 'Pub'),
+  ...named('julia', 'Julia'),
+  ...named('opam', 'opam'),
+  ...named('conan', 'ConanCenter'),
+  ...named('bitnami', 'Bitnami'),
+  ...named('', 'Android', 'Docker Hardened Images', 'FreeBSD', 'Linux', 'OSS-Fuzz', 'Root', 'TuxCare'),
 ]);
 
 function named(order: string, ...families: string[]): [string, string][] {

@@ -2,7 +2,6 @@
 
 const ZERO = 48;
 const NINE = 57;
-const DOT = 46;
 
 /** True for the code unit of an ASCII digit. */
 export function isDigit(code: number): boolean {
@@ -43,7 +42,7 @@ export function compareDigits(
  * their order, or undefined when one of them is anything else.
  */
 export function compareDotted(a: string, b: string): number | undefined {
-  if (!isDotted(a) || !isDotted(b)) return undefined;
+  if (!isNumberList(a, '.') || !isNumberList(b, '.')) return undefined;
   let i = 0;
   let j = 0;
   while (i < a.length || j < b.length) {
@@ -57,12 +56,31 @@ export function compareDotted(a: string, b: string): number | undefined {
   return 0;
 }
 
-function isDotted(text: string): boolean {
+/**
+ * Compares lists of numbers number by number, of which the longer list is the greater (`1.0` < `1.0.0`); undefined unless both are
+ * numbers with single separators between them.
+ */
+export function compareNumberLists(a: string, b: string, separators = '.'): number | undefined {
+  if (!isNumberList(a, separators) || !isNumberList(b, separators)) return undefined;
+  let i = 0;
+  let j = 0;
+  while (i < a.length && j < b.length) {
+    const aEnd = endOfDigits(a, i);
+    const bEnd = endOfDigits(b, j);
+    const result = compareDigits(a, i, aEnd, b, j, bEnd);
+    if (result !== 0) return result;
+    i = aEnd + 1;
+    j = bEnd + 1;
+  }
+  return Number(i < a.length) - Number(j < b.length);
+}
+
+function isNumberList(text: string, separators: string): boolean {
   let afterDigit = false;
   for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === DOT ? !afterDigit : !isDigit(code)) return false;
-    afterDigit = code !== DOT;
+    const inDigits = isDigit(text.charCodeAt(at));
+    if (!inDigits && !(afterDigit && separators.includes(text.charAt(at)))) return false;
+    afterDigit = inDigits;
   }
   return afterDigit;
 }

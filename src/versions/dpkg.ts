@@ -1,10 +1,10 @@
 // Debian's order of versions: [epoch:]upstream[-revision].
-import { compareDigits, endOfDigits, isDigit } from './digits.ts';
+import { compareChunks } from './chunks.ts';
+import { compareDigits, endOfDigits } from './digits.ts';
 import type { VersionOrder } from './order.ts';
 
 const HYPHEN = 45;
 const COLON = 58;
-const TILDE = 126;
 /** dpkg keeps an epoch in a signed 32 bit number and refuses larger ones. */
 const MAX_EPOCH = '2147483647';
 
@@ -30,8 +30,8 @@ export const dpkg: VersionOrder = {
     if (left === undefined || right === undefined) return undefined;
     return (
       compareDigits(a, 0, left.epochEnd, b, 0, right.epochEnd) ||
-      comparePart(a, left.upstream, left.upstreamEnd, b, right.upstream, right.upstreamEnd) ||
-      comparePart(a, left.revision, a.length, b, right.revision, b.length)
+      compareChunks(a, left.upstream, left.upstreamEnd, b, right.upstream, right.upstreamEnd) ||
+      compareChunks(a, left.revision, a.length, b, right.revision, b.length)
     );
   },
 };
@@ -57,42 +57,4 @@ function partsOf(text: string): Parts | undefined {
   const endsInHyphen = upstreamEnd + 1 === end;
   if (isEmpty || endsInHyphen) return undefined;
   return { epochEnd, upstream, upstreamEnd, revision: Math.min(upstreamEnd + 1, end) };
-}
-
-/** Upstream versions and revisions: runs of other characters and runs of digits in turn. */
-function comparePart(
-  a: string,
-  aStart: number,
-  aEnd: number,
-  b: string,
-  bStart: number,
-  bEnd: number,
-): number {
-  let i = aStart;
-  let j = bStart;
-  while (i < aEnd || j < bEnd) {
-    while ((i < aEnd && !isDigit(a.charCodeAt(i))) || (j < bEnd && !isDigit(b.charCodeAt(j)))) {
-      const difference = weight(a, i, aEnd) - weight(b, j, bEnd);
-      if (difference !== 0) return difference;
-      i += 1;
-      j += 1;
-    }
-    const aDigits = endOfDigits(a, i, aEnd);
-    const bDigits = endOfDigits(b, j, bEnd);
-    const result = compareDigits(a, i, aDigits, b, j, bDigits);
-    if (result !== 0) return result;
-    i = aDigits;
-    j = bDigits;
-  }
-  return 0;
-}
-
-/** `~` before the end of the text and before a digit, these before letters, letters before all else. */
-function weight(text: string, at: number, end: number): number {
-  if (at >= end) return 0;
-  const code = text.charCodeAt(at);
-  if (isDigit(code)) return 0;
-  if (code === TILDE) return -1;
-  const isLetter = (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
-  return isLetter ? code : code + 256;
 }

@@ -90,12 +90,36 @@ function endOfIdentifiers(text: string, start: number): number {
 }
 
 function comparePreReleases(a: string, left: Shape, b: string, right: Shape): number {
-  let i = left.pre;
-  let j = right.pre;
+  const i = left.pre;
+  const j = right.pre;
   const aEnd = left.preEnd;
   const bEnd = right.preEnd;
-  // A version without pre-release is the greater one; among pre-releases the one that ends first is the lesser.
+  // A version without pre-release is the greater one.
   if (i === aEnd || j === bEnd) return Number(i === aEnd) - Number(j === bEnd);
+  return compareIdentifiers(a, i, aEnd, b, j, bEnd);
+}
+
+/**
+ * For schemes in which build metadata counts, where the rest is equal: none comes before any, and identifiers are compared like
+ * those of a pre-release.
+ */
+export function compareBuilds(a: string, b: string): number {
+  const i = a.indexOf('+') + 1 || a.length;
+  const j = b.indexOf('+') + 1 || b.length;
+  return compareIdentifiers(a, i, a.length, b, j, b.length);
+}
+
+/** Dot-separated identifiers: numbers as numbers and below words, words by their code units; what ends first is the lesser. */
+export function compareIdentifiers(
+  a: string,
+  aStart: number,
+  aEnd: number,
+  b: string,
+  bStart: number,
+  bEnd: number,
+): number {
+  let i = aStart;
+  let j = bStart;
   while (i < aEnd && j < bEnd) {
     const aStop = endOfIdentifier(a, i, aEnd);
     const bStop = endOfIdentifier(b, j, bEnd);

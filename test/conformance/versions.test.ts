@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { ORDERS, type OrderName } from '../../src/versions/index.ts';
+import { ORDERS, type OrderName, type VersionOrder } from '../../src/versions/index.ts';
+import { comparePhp } from '../../src/versions/php.ts';
 
 const data = process.env['PLIMSOLL_DATA'];
 if (data === undefined) throw new Error('PLIMSOLL_DATA must name the folder with the conformance data');
@@ -29,9 +30,9 @@ function pairsOf(file: string): Pair[] {
     });
 }
 
-function misorders(order: OrderName, pairs: readonly Pair[]): string[] {
+function misorders(order: VersionOrder, pairs: readonly Pair[]): string[] {
   const signOf = (a: string, b: string): number | undefined => {
-    const result = ORDERS[order].compare(a, b);
+    const result = order.compare(a, b);
     return result === undefined ? undefined : Math.sign(result);
   };
   return pairs
@@ -47,13 +48,19 @@ const SCHEMES: readonly (readonly [string, OrderName, number])[] = [
   ['pypi.txt', 'pep440', 3000],
   ['semver.txt', 'semver', 44],
   ['semver.txt', 'go', 44],
+  ['rubygems.txt', 'gem', 3000],
+  ['nuget.txt', 'nuget', 17],
+  ['cran.txt', 'cran', 57],
+  ['hackage.txt', 'hackage', 6],
+  ['pub.txt', 'pub', 51],
+  ['pub.txt', 'julia', 51],
 ];
 
 for (const [file, order, count] of SCHEMES) {
   test(`${order} orders all ${count} pairs of ${file}`, () => {
     const pairs = pairsOf(file);
     assert.equal(pairs.length, count);
-    assert.deepEqual(misorders(order, pairs), []);
+    assert.deepEqual(misorders(ORDERS[order], pairs), []);
   });
 }
 
@@ -63,5 +70,23 @@ function withV(version: string): string {
 
 test('go orders the pairs of semver.txt with a leading v too', () => {
   const pairs = pairsOf('semver.txt').map((pair) => ({ ...pair, a: withV(pair.a), b: withV(pair.b) }));
-  assert.deepEqual(misorders('go', pairs), []);
+  assert.deepEqual(misorders(ORDERS.go, pairs), []);
+});
+
+test('PHP’s version_compare, by which packagist.txt was ordered, orders all its 3000 pairs', () => {
+  const pairs = pairsOf('packagist.txt');
+  assert.equal(pairs.length, 3000);
+  assert.deepEqual(misorders({ name: 'php', compare: comparePhp }, pairs), []);
+});
+
+test('packagist orders all pairs of packagist.txt but the four in which Composer’s form of the versions decides', () => {
+  assert.deepEqual(
+    misorders(ORDERS.packagist, pairsOf('packagist.txt')).map((line) => line.slice(0, line.indexOf(' ('))),
+    [
+      'v3.4 < v3.4.0-alpha', // With four numbers: 3.4.0.0 > 3.4.0.0-alpha.
+      'v1.9.0-ALPHA.2 = v1.9.0-BETA.2', // In lower case: alpha < beta.
+      'v4.4 < v4.4.0-beta',
+      'v6.5 < v6.5.0-beta-0',
+    ],
+  );
 });
