@@ -31,26 +31,39 @@ export async function takeInventory(
   records: readonly Pick<LayerRecord, 'shards'>[],
   view: View,
   lookAgain: LookAgain,
-  { interruptible = UNINTERRUPTED, excluded = () => false }: TakeOptions = {},
+  { interruptible = UNINTERRUPTED, excluded }: TakeOptions = {},
 ): Promise<Inventory> {
   const results = new Map<string, Assembled>();
-  const gaps: Gap[] = visibleGaps(records, view).filter(({ path }) => !excluded(path));
-  for (const cataloguer of cataloguers) {
-    const facts = factsOf(cataloguer, records, view).filter(
-      ({ layer, fact }) => fact.entry < 0 || !excluded(view.entry(layer, fact.entry).path),
-    );
-    const assemble = () => interruptible(() => cataloguer.assemble(facts, view, results));
-    let result = assemble();
-    const looks = looksOf(cataloguer, result);
-    if (looks.length > 0) {
-      for (const [i, seen] of (await lookAgain(looks)).entries()) {
-        const { layer } = looks[i]!.entries[0]!;
-        for (const fact of seen.facts) facts.push({ layer, fact, visible: view.visible(layer, fact.entry) });
-        for (const gap of seen.gaps) gaps.push(gap);
+  const gaps: Gap[] = visibleGaps(records, view).filter(({ path }) => !excluded?.(path));
+  const factsFor = (cataloguer: Cataloguer) => {
+    const facts = factsOf(cataloguer, records, view);
+    if (excluded === undefined) return facts;
+    return facts.filter(({ layer, fact }) => fact.entry < 0 || !excluded(view.entry(layer, fact.entry).path));
+  };
+  for (let next = 0; next < cataloguers.length; next++) {
+    // As many at once as ask for no second look: each run that can be interrupted costs a thread.
+    const asking = interruptible(() => {
+      for (; next < cataloguers.length; next++) {
+        const cataloguer = cataloguers[next]!;
+        const facts = factsFor(cataloguer);
+        const result = cataloguer.assemble(facts, view, results);
+        results.set(cataloguer.name, result);
+        const looks = looksOf(cataloguer, result);
+        if (looks.length > 0) return { cataloguer, facts, looks };
       }
-      result = assemble();
+      return undefined;
+    });
+    if (asking === undefined) break;
+    const { cataloguer, facts, looks } = asking;
+    for (const [i, seen] of (await lookAgain(looks)).entries()) {
+      const { layer } = looks[i]!.entries[0]!;
+      for (const fact of seen.facts) facts.push({ layer, fact, visible: view.visible(layer, fact.entry) });
+      for (const gap of seen.gaps) gaps.push(gap);
     }
-    results.set(cataloguer.name, result);
+    results.set(
+      cataloguer.name,
+      interruptible(() => cataloguer.assemble(facts, view, results)),
+    );
   }
   return interruptible(() => joined([...results.values()], gaps));
 }

@@ -85,7 +85,7 @@ export async function inventoryOf(
     const look: LookAgain = (looks) => lookAgain(image, records, looks, walk);
     const taken = await takeInventory(cataloguers, records, view, look, {
       interruptible: walk.interruptible,
-      excluded: exclusion.excluded,
+      ...(exclusion.patterns.length > 0 && { excluded: exclusion.excluded }),
     });
     const inventory = withLeftOut(taken, leftOut, exclusion, records, view);
     return { image: summaryOf(image, records), inventory };

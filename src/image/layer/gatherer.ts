@@ -82,12 +82,14 @@ export class Gatherer {
   }
 
   read(plan: Plan, bytes: Bytes): void {
-    for (const reader of plan.bytes) {
-      if (this.#isFull(reader)) continue;
-      const out = this.#out(reader, plan.entry);
-      const run = bytes.size > LONG ? this.#interruptible : UNINTERRUPTED;
-      this.#guard(reader, plan.entry, () => run(() => reader.read?.(bytes, plan.entry, out)));
-    }
+    const run = bytes.size > LONG ? this.#interruptible : UNINTERRUPTED;
+    run(() => {
+      for (const reader of plan.bytes) {
+        if (this.#isFull(reader)) continue;
+        const out = this.#out(reader, plan.entry);
+        this.#guard(reader, plan.entry, () => reader.read?.(bytes, plan.entry, out));
+      }
+    });
   }
 
   /** The visitors of an entry; each stops by itself when it meets bad content. */
