@@ -40,6 +40,7 @@ export const MANY_DOORS: ReadonlySet<string> = new Set(['core', 'formats', 'vers
 /** What the version orders may share; they never import one another. */
 export const ORDER_HELPERS: ReadonlySet<string> = new Set([
   'versions/order.ts',
+  'versions/chunks.ts',
   'versions/digits.ts',
   'versions/precedence.ts',
 ]);

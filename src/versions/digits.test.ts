@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
-import { compareDigits, compareDotted, endOfDigits } from './digits.ts';
+import { compareDigits, compareDotted, compareNumberLists, endOfDigits } from './digits.ts';
 
 test('digits compare as the numbers that they are', () => {
   const number = fc.tuple(fc.nat({ max: 3 }), fc.bigInt({ min: 0n, max: 10n ** 40n }));
@@ -31,6 +31,18 @@ test('dotted numbers: missing ones are 0', () => {
   assert.equal(compareDotted('1', '1.0.0'), 0);
   assert.ok((compareDotted('1.0.1', '1') ?? 0) > 0);
   assert.ok((compareDotted('1.9', '1.10') ?? 0) < 0);
+});
+
+test('lists of numbers: the longer one is the greater', () => {
+  assert.ok((compareNumberLists('1', '1.0') ?? 0) < 0);
+  assert.ok((compareNumberLists('1.10', '1.9.9') ?? 0) > 0);
+  assert.equal(compareNumberLists('01.2', '1.02'), 0);
+});
+
+test('lists of numbers: only the given characters separate, one at a time', () => {
+  assert.equal(compareNumberLists('1-2', '1.2', '.-'), 0);
+  for (const other of ['', '1-2', '1..2', '.1', '1.', '1a'])
+    assert.equal(compareNumberLists(other, '1'), undefined, other);
 });
 
 test('anything but dotted numbers is not for the short way', () => {

@@ -1,7 +1,7 @@
 // What every version order offers.
 
 export interface VersionOrder {
-  /** `dpkg`, `rpm`, `apk`, `semver`, `pep440`, `maven`, `go`. */
+  /** The key in `ORDERS`: `dpkg`, `semver`, `gem`… */
   readonly name: string;
   /**
    * Negative, zero or positive like a sort function; undefined when one of the texts is no version of this

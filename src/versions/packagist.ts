@@ -1,7 +1,7 @@
 // Composer's order of versions.
-import { composerForm } from './composer-form.ts';
+import { composerForm } from './packagist-form.ts';
 import type { VersionOrder } from './order.ts';
-import { comparePhp } from './php.ts';
+import { comparePhp } from './packagist-php.ts';
 
 /**
  * The order in which Composer solves: its form of both versions, compared as PHP does. So `3.4` = `3.4.0`, above `3.4.0-alpha`, where PHP

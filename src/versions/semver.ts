@@ -1,4 +1,4 @@
-// The order of npm's and crates.io's versions: Semantic Versioning 2.0.0.
+// Semantic Versioning 2.0.0: the order of npm, crates.io, Hex, Swift, VS Code…
 import type { VersionOrder } from './order.ts';
 import { comparePrecedence } from './precedence.ts';
 

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { ORDERS, type OrderName, type VersionOrder } from '../../src/versions/index.ts';
-import { comparePhp } from '../../src/versions/php.ts';
+import { comparePhp } from '../../src/versions/packagist-php.ts';
 
 const data = process.env['PLIMSOLL_DATA'];
 if (data === undefined) throw new Error('PLIMSOLL_DATA must name the folder with the conformance data');

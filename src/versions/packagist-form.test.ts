@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { composerForm } from './composer-form.ts';
+import { composerForm } from './packagist-form.ts';
 
 const becomes = (pairs: readonly (readonly [version: string, form: string])[]) => {
   for (const [version, form] of pairs) assert.equal(composerForm(version), form, version);

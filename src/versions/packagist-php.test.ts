@@ -1,7 +1,7 @@
 // PHP's `version_compare`, rule by rule.
 import { test } from 'node:test';
 import { checksOf } from '../../test/support/orders.ts';
-import { comparePhp } from './php.ts';
+import { comparePhp } from './packagist-php.ts';
 
 const { ascending, same, unreadable } = checksOf({ name: 'php', compare: comparePhp });
 
