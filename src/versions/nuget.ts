@@ -18,6 +18,8 @@ interface Parts {
 export const nuget: VersionOrder = {
   name: 'nuget',
   compare(a, b) {
+    const plain = compareDotted(a, b);
+    if (plain !== undefined) return plain;
     const left = partsOf(a);
     const right = partsOf(b);
     if (left === undefined || right === undefined) return undefined;

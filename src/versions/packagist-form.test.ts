@@ -8,13 +8,14 @@ const becomes = (pairs: readonly (readonly [version: string, form: string])[]) =
   for (const [version, form] of pairs) assert.equal(composerForm(version), form, version);
 };
 
-test('four numbers at least, without a v', () => {
+test('four numbers, or more where those are not 0, without a v', () => {
   becomes([
     ['1', '1.0.0.0'],
     ['v3.4', '3.4.0.0'],
     ['V1.2.3', '1.2.3.0'],
     ['1.2.3.4', '1.2.3.4'],
     ['1.2.3.4.5', '1.2.3.4.5'],
+    ['1.2.3.4.0', '1.2.3.4'],
     ['3.4.0-alpha', '3.4.0.0-alpha'],
   ]);
 });

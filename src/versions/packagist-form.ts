@@ -8,8 +8,8 @@ const ABOVE = '9999999';
 const PARTS = 4;
 
 /**
- * `version` with four numbers at least and words in lower case, without `v`, build metadata and `-stable`: `v3.4-BETA1` is `3.4.0.0-beta1`,
- * `2.x-dev` is `2.9999999.9999999.9999999-dev`. What has no number at its beginning stays as it is. Source: Composer
+ * `version` with four numbers (more where those are not 0) and words in lower case, without `v`, build metadata and `-stable`: `v3.4-BETA1`
+ * is `3.4.0.0-beta1`, `2.x-dev` is `2.9999999.9999999.9999999-dev`. What begins with no number stays as it is. Source: Composer
  * documentation, "Versions and constraints".
  */
 export function composerForm(version: string): string {
@@ -21,5 +21,6 @@ export function composerForm(version: string): string {
   const isBranch = BRANCH.test(rest);
   const numbers = listed.split('.');
   while (numbers.length < PARTS) numbers.push(isBranch ? ABOVE : '0');
+  while (numbers.length > PARTS && /^0+$/.test(numbers.at(-1) ?? '')) numbers.pop();
   return numbers.join('.') + (isBranch ? '-dev' : rest.replace(/^[._-]?stable$/, ''));
 }

@@ -6,7 +6,7 @@ import { packagist } from './packagist.ts';
 const { ascending, same, unreadable } = checksOf(packagist);
 
 test('missing numbers are 0', () => {
-  same('3.4', 'v3.4.0', '3.4.0.0', '3.4-stable', '3.4.0+build');
+  same('3.4', 'v3.4.0', '3.4.0.0', '3.4.0.0.0', '3.4-stable', '3.4.0+build');
   ascending('3.3.9', '3.4.0-alpha', '3.4', '3.4.0.1', '3.4.1');
 });
 

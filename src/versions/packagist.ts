@@ -1,5 +1,6 @@
 // Composer's order of versions.
 import { composerForm } from './packagist-form.ts';
+import { compareDotted } from './digits.ts';
 import type { VersionOrder } from './order.ts';
 import { comparePhp } from './packagist-php.ts';
 
@@ -10,5 +11,9 @@ import { comparePhp } from './packagist-php.ts';
  */
 export const packagist: VersionOrder = {
   name: 'packagist',
-  compare: (a, b) => comparePhp(composerForm(a), composerForm(b)),
+  compare: (a, b) => compareDotted(withoutV(a), withoutV(b)) ?? comparePhp(composerForm(a), composerForm(b)),
 };
+
+function withoutV(version: string): string {
+  return version.startsWith('v') ? version.slice(1) : version;
+}
