@@ -2,8 +2,9 @@
 import { Buffer } from 'node:buffer';
 import { gunzipSync } from 'node:zlib';
 import { type Bytes, Damaged, OverBudget } from '../core/bytes.ts';
-import { type ElfSection, isElf, openElf } from './elf/index.ts';
+import { type ElfSection, openElf } from './elf/index.ts';
 import { locate, openExecutable } from './executable.ts';
+import { inflatedLimit } from './inflated-limit.ts';
 
 /** The image of the program's heap; GraalVM alone makes such a section. */
 const HEAP = '.svm_heap';
@@ -25,9 +26,11 @@ export interface NativeImage {
 
 /** Undefined for whatever is no native image for Linux. Throws `Damaged` and `OverBudget` for one whose list is broken. */
 export function readNativeImage(bytes: Bytes): NativeImage | undefined {
-  if (!isElf(bytes.read(0, Math.min(bytes.size, 64)))) return undefined;
+  // What is open already says for all but a few that they are none.
+  const executable = openExecutable(bytes);
+  if (executable.format !== 'elf' || executable.section(HEAP) === undefined) return undefined;
   const { sections, wide, little } = openElf(bytes);
-  if (!wide || !little || sections.find(HEAP) === undefined) return undefined;
+  if (!wide || !little) return undefined;
   for (const [table, names] of [
     ['.symtab', '.strtab'],
     ['.dynsym', '.dynstr'],
@@ -84,7 +87,7 @@ function readAt(bytes: Bytes, address: number, length: number): Buffer {
 
 function inflate(data: Uint8Array): Uint8Array {
   try {
-    return gunzipSync(data, { maxOutputLength: LONGEST_TEXT });
+    return gunzipSync(data, { maxOutputLength: inflatedLimit(data.length, LONGEST_TEXT) });
   } catch (error) {
     const { code } = error as { code?: unknown };
     if (code === 'ERR_BUFFER_TOO_LARGE')

@@ -5,12 +5,15 @@ import { isOffered } from '../image/index.ts';
 import type { Entry } from '../image/entry.ts';
 import { CATALOGUERS } from './index.ts';
 
-const entryAt = (path: string): Entry => ({
+/** Small files are no programs, and large ones are no notes. */
+const SIZES = [4096, 200_000];
+
+const entryAt = (path: string, size: number): Entry => ({
   layer: 0,
   index: 0,
   path,
   kind: 'file',
-  size: 4096,
+  size,
   mode: 0o755,
   uid: 0,
   gid: 0,
@@ -18,7 +21,11 @@ const entryAt = (path: string): Entry => ({
 });
 
 /** `**` as two folders, `*` as a number, and words in braces as what they stand for. */
-const WORDS: Readonly<Record<string, string>> = { '{name}': '1', '{version}': '1.0', '{sha1}': '0'.repeat(40) };
+const WORDS: Readonly<Record<string, string>> = {
+  '{name}': '1',
+  '{version}': '1.0',
+  '{sha1}': '0'.repeat(40),
+};
 const made = (pattern: string) =>
   pattern
     .replaceAll('**', 'a/b')
@@ -47,7 +54,11 @@ test('cataloguers come after those whose results they read', () => {
 for (const { name, readers, support } of CATALOGUERS)
   test(`${name} reads the files that it names`, () => {
     assert.ok(support.files.length > 0);
-    for (const pattern of support.files) assert.ok(isOffered(readers, entryAt(made(pattern))), pattern);
+    for (const pattern of support.files)
+      assert.ok(
+        SIZES.some((size) => isOffered(readers, entryAt(made(pattern), size))),
+        pattern,
+      );
     assert.match(support.ecosystem, /^\S(?:.*\S)?$/);
   });
 
@@ -57,3 +68,16 @@ test('readers of pass packages are found by tables of names', () => {
   );
   assert.deepEqual(open.map(({ name }) => name).sort(), ['os/dpkg', 'os/repositories']);
 });
+
+// A pattern that tries every place of a long path would take hours here.
+for (const { name, readers, support } of CATALOGUERS)
+  test(`${name} is through with endless paths`, () => {
+    for (const pattern of support.files) {
+      const path = made(pattern);
+      const folders = path.slice(0, path.lastIndexOf('/') + 1);
+      const basename = path.slice(folders.length);
+      const endless = (folders || 'a/').repeat(Math.ceil(200_000 / (folders.length || 2)));
+      for (const end of [basename, basename.toUpperCase(), `\n/${basename}`, `\n/${basename.toUpperCase()}`])
+        assert.equal(typeof isOffered(readers, entryAt(endless + end)), 'boolean');
+    }
+  });

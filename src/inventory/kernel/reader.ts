@@ -34,8 +34,11 @@ export const kernelReader: Reader<KernelFact> = {
   optionsKey: '',
   wants(basename, { kind, size }) {
     if (kind !== 'file') return 'no';
+    // Asked for every file: few begin like an image.
     if (basename.includes('.ko')) return MODULE.test(basename) ? 'head' : 'no';
-    return size >= SMALLEST_IMAGE && IMAGE.test(basename) ? 'head' : 'no';
+    return size >= SMALLEST_IMAGE && 'vbzkI'.includes(basename[0] ?? '-') && IMAGE.test(basename)
+      ? 'head'
+      : 'no';
   },
   probe(head, { path }) {
     if (!MODULE.test(path)) return mayBeKernel(head) ? 'bytes' : 'no';

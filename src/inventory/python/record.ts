@@ -41,10 +41,16 @@ export const recordReader: Reader<RecordFact> = {
     if (pathOf === undefined) return;
     const tops = new Set<string>();
     let missing = bytes.size > READ;
+    // Most lines name a file in the folder that the line before named.
+    let folder = '/';
     eachLine(sliceOf(bytes, 0, Math.min(bytes.size, READ)), (line) => {
+      if (line.startsWith(folder) && !line.includes('/..')) return;
       const text = line.trim();
       const top = text === '' ? undefined : topOf(pathOf(text));
-      if (top === undefined || tops.has(top)) return;
+      if (top === undefined) return;
+      const beside = `${top.slice('../'.length)}/`;
+      folder = line.startsWith(beside) && !line.startsWith('.') ? beside : '/';
+      if (tops.has(top)) return;
       if (tops.size < TOPS) tops.add(top);
       else missing = true;
     });

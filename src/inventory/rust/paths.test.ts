@@ -12,9 +12,10 @@ function program(
   rodata: string | Buffer,
   comment = 'GCC: (GNU) 12\0rustc version 1.70.0 (90c541806 2023-05-31)\0',
   more = '',
+  size = 100_000,
 ) {
   return buildElf([
-    { name: '.text', data: Buffer.alloc(2048), address: 0x1000, executable: true },
+    { name: '.text', data: Buffer.alloc(size), address: 0x1000, executable: true },
     { name: '.rodata', data: Buffer.from(rodata), address: 0x3000 },
     { name: '.comment', data: Buffer.from(comment) },
     ...(more ? [{ name: more, data: Buffer.from('x') }] : []),

@@ -18,12 +18,15 @@ interface PathFact extends Fact {
   readonly crates: readonly Row[];
 }
 
+/** Rust's own library alone takes more, however it is stripped (bytes). */
+const SMALLEST = 100_000;
+
 const reader: Reader<PathFact> = {
   name,
   version: 1,
   pass: 'binaries',
   optionsKey: '',
-  wants: (basename, entry) => (mayBeExecutable(basename, entry) ? 'head' : 'no'),
+  wants: (basename, entry) => (entry.size >= SMALLEST && mayBeExecutable(basename, entry) ? 'head' : 'no'),
   probe: probeExecutable,
   read(bytes, _entry, out) {
     const executable = openExecutable(bytes);

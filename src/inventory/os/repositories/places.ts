@@ -69,9 +69,14 @@ export const PATTERNS: readonly string[] = [
   'var/lib/yum/yumdb/*/*/from_repo',
 ];
 
+const LONGEST_FOLDER = Math.max(...[...FOLDERS.keys()].map((folder) => folder.length));
+
 /** What a file is; undefined for one that tells nothing of repositories. */
 export function kindOf(basename: string, path: string): FileKind | undefined {
   if (basename === 'from_repo') return path.startsWith('var/lib/yum/yumdb/') ? 'yumdb' : undefined;
-  const rules = FOLDERS.get(path.slice(0, Math.max(path.length - basename.length - 1, 0)));
+  const length = path.length - basename.length - 1;
+  // Asked for every file: most lie deeper than any of these.
+  if (length > LONGEST_FOLDER) return undefined;
+  const rules = FOLDERS.get(path.slice(0, Math.max(length, 0)));
   return rules?.find(([start, end]) => basename.startsWith(start) && basename.endsWith(end))?.[2];
 }
