@@ -65,6 +65,15 @@ test('nesting is bounded', () => {
   assert.throws(() => stringsIn('a = '.concat('{'.repeat(101))), /deeper/);
 });
 
+test('millions of escapes are read', () => {
+  for (const quote of ['"', "'"]) {
+    const text = `${quote}${'\\a'.repeat(3_000_000)}`;
+    assert.equal(stringsIn(`a = ${text}${quote}`).length, 1);
+    assert.throws(() => stringsIn(`a = ${text}`), /without an end/);
+  }
+  assert.deepEqual(stringsIn(String.raw`a = "q\"s", b = 'it\'s' `), ['a=q"s', "b=it's"]);
+});
+
 test('damaged files: strings or a refusal', () => {
   for (const damaged of mutations(Buffer.from(ROCKSPEC), 400))
     try {

@@ -66,7 +66,6 @@ const SPACE = /\s+/y;
 const WORD = /[A-Za-z0-9_]+/y;
 const SIGN = /\.{1,3}|[<>=~]=|[^\sA-Za-z0-9_]/y;
 const LONG = /\[(=*)\[\r?\n?/y;
-const QUOTED = /"([^"\\\n]*(?:\\[^][^"\\\n]*)*)"|'([^'\\\n]*(?:\\[^][^'\\\n]*)*)'/y;
 const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['n', '\n'],
   ['t', '\t'],
@@ -108,11 +107,7 @@ class Tokens {
     const long = this.#match(LONG);
     if (long !== undefined) return { kind: 'string', value: this.#long(long[1]!) };
     const first = this.#text[this.#at];
-    if (first === '"' || first === "'") {
-      const quoted = this.#match(QUOTED);
-      if (quoted === undefined) throw new Damaged('a string without an end');
-      return { kind: 'string', value: unescape(quoted[1] ?? quoted[2] ?? '') };
-    }
+    if (first === '"' || first === "'") return { kind: 'string', value: unescape(this.#quoted(first)) };
     const word = this.#match(WORD)?.[0];
     return word === undefined
       ? { kind: 'sign', value: this.#match(SIGN)![0] }
@@ -132,6 +127,17 @@ class Tokens {
         this.#at = end < 0 ? this.#text.length : end;
       }
     }
+  }
+
+  /** Not one pattern for all: millions of escapes would fill the stack of the engine. */
+  #quoted(quote: string): string {
+    const text = this.#text;
+    const start = this.#at + 1;
+    let end = start;
+    while (end < text.length && text[end] !== quote && text[end] !== '\n') end += text[end] === '\\' ? 2 : 1;
+    if (text[end] !== quote) throw new Damaged('a string without an end');
+    this.#at = end + 1;
+    return text.slice(start, end);
   }
 
   #long(equals: string): string {

@@ -47,6 +47,17 @@ test('what is no opam text is damage, and nesting is bounded', () => {
   assert.throws(() => parseOpam(`a: ${'['.repeat(101)}`, new Set(['a'])), /deeper/);
 });
 
+test('millions of escapes, blanks and comments are read', () => {
+  for (const part of ['\\a', 'é', ' '])
+    assert.deepEqual(parseOpam(`name: "${part.repeat(3_000_000)}"`, new Set(['name'])).size, 1);
+  for (const part of ['#\n', ' #\n', '\n'])
+    assert.equal(
+      opamText(parseOpam(`${part.repeat(3_000_000)}name: "reef"`, new Set(['name'])), 'name'),
+      'reef',
+    );
+  assert.throws(() => parseOpam(`name: "${'\\\\a'.repeat(3_000_000)}`, new Set(['name'])), /without an end/);
+});
+
 test('damaged files: fields or a refusal', () => {
   for (const damaged of mutations(Buffer.from(TEXT), 400))
     try {

@@ -57,7 +57,7 @@ interface Token {
   readonly value: string;
 }
 
-const SPACE = /(?:\s+|#[^\n]*)+/y;
+const SPACE = /\s+|#[^\n]*/y;
 const WORD = /[A-Za-z0-9_+.-]+/y;
 const SIGN = /[<>!=]=?|[&|]|\?|[[\](){}:;,^%~]/y;
 
@@ -70,7 +70,7 @@ function* tokens(text: string): Generator<Token> {
     return found;
   };
   for (;;) {
-    match(SPACE);
+    while (match(SPACE) !== undefined);
     if (at >= text.length) return;
     if (text.startsWith('(*', at)) {
       at = after(text, '*)', at);
@@ -95,12 +95,15 @@ function stringAt(text: string, at: number): [value: string, end: number] {
     const end = after(text, '"""', at + 3);
     return [text.slice(at + 3, end - 3), end];
   }
-  const pattern = /"([^"\\]*(?:\\[^][^"\\]*)*)"/y;
-  pattern.lastIndex = at;
-  const found = pattern.exec(text);
-  if (found === null) throw new Damaged('a string without an end');
-  const value = found[1]!.replace(/\\(["\\])/g, '$1').replace(/\\\r?\n\s*/g, '');
-  return [value, at + found[0].length];
+  // Not one pattern for all: millions of escapes would fill the stack of the engine.
+  let end = at + 1;
+  while (end < text.length && text[end] !== '"') end += text[end] === '\\' ? 2 : 1;
+  if (end >= text.length) throw new Damaged('a string without an end');
+  const value = text
+    .slice(at + 1, end)
+    .replace(/\\(["\\])/g, '$1')
+    .replace(/\\\r?\n\s*/g, '');
+  return [value, end + 1];
 }
 
 function after(text: string, mark: string, from: number): number {

@@ -99,6 +99,14 @@ test('depth, number of terms and size have bounds; comments of megabytes cost no
   assert.equal(shown(erlang(`${'%\n'.repeat(2_000_000)}${' '.repeat(2_000_000)}a.`)), '["a"]');
 });
 
+test('words of megabytes are read in pieces', () => {
+  for (const read of [erlang, elixir]) {
+    const { terms, damage } = read('é'.repeat(5_000_000));
+    assert.equal(damage, undefined);
+    assert.ok(terms.every((term) => String(term).length <= 256));
+  }
+});
+
 test('mutated terms: something or a damage', () => {
   const texts = [
     '{"1.2.0",[{<<"a">>,{pkg,<<"a">>,<<"1.0">>},0}]}.\n#{a => "b"}.',

@@ -5,7 +5,8 @@ import { Cursor } from './scan.ts';
 
 const PUNCTUATION = /%\{|[{[\]},]|=>/y;
 const NUMBER = /[+-]?\d[\d_]*(?:\.\d+(?:[eE][+-]?\d+)?)?/y;
-const WORD = /[\p{L}_][\p{L}\p{N}_@.]*[?!]?/uy;
+/** Atoms have 255 characters at most. */
+const WORD = /[\p{L}_][\p{L}\p{N}_@.]{0,255}[?!]?/uy;
 const COLON = /:/y;
 
 export function elixirTokens(text: string): Tokens {

@@ -6,8 +6,8 @@ import { Cursor } from './scan.ts';
 const PUNCTUATION = /\{|\[|#\{|\}|\]|=>|<<|[,.|]/y;
 const NUMBER = /[+-]?\d[\d_]*(?:#[0-9a-zA-Z_]+|\.\d+(?:[eE][+-]?\d+)?)?/y;
 const CHARACTER = /\$\\?[\s\S]/y;
-/** Atoms; names of variables do not come in data, yet harm nobody. */
-const ATOM = /[\p{L}_][\p{L}\p{N}_@]*/uy;
+/** Atoms, of 255 characters at most; names of variables do not come in data, yet harm nobody. */
+const ATOM = /[\p{L}_][\p{L}\p{N}_@]{0,255}/uy;
 
 export function erlangTokens(text: string): Tokens {
   const cursor = new Cursor(text, '%');
