@@ -3,6 +3,7 @@ import { Buffer } from 'node:buffer';
 import { inflateRawSync } from 'node:zlib';
 import { type Bytes, Damaged, OverBudget } from '../core/bytes.ts';
 import { decodeText } from '../core/text.ts';
+import { inflatedLimit } from './inflated-limit.ts';
 
 export interface KernelImage {
   /** As `uname -r` prints it: `6.1.0-18-amd64`. */
@@ -98,7 +99,9 @@ function inflated(bytes: Bytes, offset: number, size: number): KernelImage | und
   if (size > MOST_COMPRESSED) throw new OverBudget(`${size} bytes of compressed kernel`);
   let kernel: Buffer;
   try {
-    kernel = inflateRawSync(withoutHeader(bytes.read(offset, size)), { maxOutputLength: MOST_INFLATED });
+    kernel = inflateRawSync(withoutHeader(bytes.read(offset, size)), {
+      maxOutputLength: inflatedLimit(size, MOST_INFLATED),
+    });
   } catch (error) {
     if (error instanceof Damaged) throw error;
     const why = error instanceof Error ? error.message : String(error);

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import {
+  chmodSync,
   mkdirSync,
   mkdtempSync,
   openSync,
@@ -9,6 +10,7 @@ import {
   ftruncateSync,
   rmSync,
   symlinkSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -83,6 +85,19 @@ test('a sparse file of 10 GB under a wanted name is a gap, quickly', () =>
     );
     assert.equal(inventory.gaps.length, 1);
     assert.ok(inventory.gaps[0]!.hides);
+  }));
+
+test('terabytes of holes are a gap for whoever wanted them, and never read', () =>
+  inRoot(async (root) => {
+    const wanted = ['var/lib/rpm/Packages', 'var/lib/dpkg/status', 'usr/share/doc/a/copyright', 'usr/bin/a'];
+    for (const path of wanted) {
+      put(root, path, '\x7fELF');
+      chmodSync(join(root, path), 0o755);
+      truncateSync(join(root, path), 8 * 1024 ** 4);
+    }
+    const { gaps } = (await take(`rootfs:${root}`)).inventory;
+    assert.deepEqual([...new Set(gaps.map(({ path }) => path))], wanted.toSorted());
+    assert.ok(gaps.every(({ reason, detail }) => reason === 'budget' && detail?.includes('holes')));
   }));
 
 test('names that are no UTF-8 are kept apart and shown', () =>

@@ -12,6 +12,8 @@ import type { LayerRecord } from '../record.ts';
 import {
   createOpenFiles,
   hasFiles,
+  hollow,
+  isHollow,
   joinPath,
   type Name,
   namesIn,
@@ -172,13 +174,14 @@ function kindOf(stat: Stats): EntryKind {
 export function serve(gatherer: Gatherer, entry: Entry, way: Buffer): void {
   const plan = gatherer.offer(entry);
   if (!plan) return;
-  let opened: { fd: number; size: number };
+  let opened: ReturnType<typeof openRegular>;
   try {
     opened = openRegular(way);
   } catch (error) {
     return gatherer.refuse(plan, 'unreachable', `it can not be opened (${systemCode(error)})`);
   }
   try {
+    if (isHollow(opened)) return gatherer.refuse(plan, 'budget', hollow(opened.size, opened.stored));
     serveBytes(
       gatherer,
       { ...plan, entry: { ...entry, size: opened.size } },

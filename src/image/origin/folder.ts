@@ -10,7 +10,7 @@ import {
   type Stats,
   statfsSync,
 } from 'node:fs';
-import { type Bytes, checkRange, Damaged } from '../../core/bytes.ts';
+import { type Bytes, checkRange, Damaged, OverBudget } from '../../core/bytes.ts';
 import { systemCode } from '../../core/errors.ts';
 import { byText, decodeName } from '../../core/text.ts';
 import { FileBytes } from '../layer/file-bytes.ts';
@@ -18,6 +18,11 @@ import { FileBytes } from '../layer/file-bytes.ts';
 const SLASH = Buffer.from('/');
 /** Paths that are longer are opened from a folder in between: systems allow 4,096 bytes at once. */
 const LONG = 2048;
+/** In which `stat` counts what is stored, whatever the file system has. */
+const STAT_BLOCK = 512;
+/** From this size on, a file that has more bytes for each stored one than this. */
+const LARGE = 1024 ** 3;
+const HOLLOW = 100;
 /** Files of a second look that are open at once. */
 const OPEN = 16;
 /** proc, sysfs, cgroup (1, 2), devpts, debugfs, tracefs, securityfs, bpf, mqueue, binfmt, configfs, pstore, nsfs, selinux. */
@@ -79,9 +84,19 @@ export function hasFiles(full: Buffer): boolean {
 }
 
 /** A file may become a link or a pipe between two looks: neither is followed or waited for. Throws system errors. */
-export function openRegular(full: Buffer): { fd: number; size: number } {
+export function openRegular(full: Buffer): { fd: number; size: number; stored: number } {
   const fd = openSync(full, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-  return { fd, size: fstatSync(fd).size };
+  const { size, blocks } = fstatSync(fd);
+  return { fd, size, stored: blocks * STAT_BLOCK };
+}
+
+/** True for a large file of which next to nothing is stored: eight terabytes of zeros cost nobody anything but their reader. */
+export function isHollow({ size, stored }: { readonly size: number; readonly stored: number }): boolean {
+  return size > LARGE && size > stored * HOLLOW;
+}
+
+export function hollow(size: number, stored: number): string {
+  return `of its ${size} bytes only ${stored} are stored; the others are holes`;
 }
 
 /** Files of a second look, of which there may be more than a process may have open: the last few used stay open. */
@@ -95,7 +110,11 @@ export function createOpenFiles(): { bytes(full: Buffer, size: number): Bytes; c
       closeSync(oldest[1].fd);
       open.delete(oldest[0]);
     }
-    const { fd, size } = openRegular(full);
+    const { fd, size, stored } = openRegular(full);
+    if (isHollow({ size, stored })) {
+      closeSync(fd);
+      throw new OverBudget(hollow(size, stored));
+    }
     const bytes = new FileBytes(fd, 0, size);
     open.set(full, { fd, bytes });
     return bytes;

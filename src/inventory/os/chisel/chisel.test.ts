@@ -85,3 +85,9 @@ test('a bomb reaches its bound', async () => {
 test('damaged manifests give packages or gaps, never an internal fault', async () => {
   await survivesDamage([chisel], { [PATH]: wall() }, PATH, 300);
 });
+
+test('a bomb is measured by its own size: thousands of small ones cost no more than their bytes', async () => {
+  assert.deepEqual(gapsIn(await run({ [PATH]: zstdCompressSync(Buffer.alloc(8 * 1024 * 1024, '{}\n')) })), [
+    'budget hides',
+  ]);
+});

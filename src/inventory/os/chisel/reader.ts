@@ -1,6 +1,7 @@
 // Reads Chisel's manifest, which stands for dpkg's database in images cut with it: lines of JSON, compressed with zstd. Source: Chisel's "jsonwall" and manifest schema 1.0.
 import { zstdDecompressSync, constants } from 'node:zlib';
 import { type Bytes, bytesOf, Damaged, OverBudget, readAll } from '../../../core/bytes.ts';
+import { inflatedLimit } from '../../../formats/inflated-limit.ts';
 import { eachLine } from '../../../formats/lines.ts';
 import type { Out, Reader } from '../../../image/reader.ts';
 import { Collector, type DatabaseFact } from '../collector.ts';
@@ -60,12 +61,13 @@ function readManifest(bytes: Bytes, out: Out<ChiselFact>): void {
 
 /** As much as there is of it: of a stream that is cut, what comes before the cut. */
 function inflated(data: Uint8Array): Uint8Array {
+  const limit = inflatedLimit(data.length, INFLATED);
   try {
-    return zstdDecompressSync(data, { maxOutputLength: INFLATED, finishFlush: constants.ZSTD_e_flush });
+    return zstdDecompressSync(data, { maxOutputLength: limit, finishFlush: constants.ZSTD_e_flush });
   } catch (error) {
     const { code } = error as { code?: unknown };
     if (code === 'ERR_BUFFER_TOO_LARGE')
-      throw new OverBudget(`more than ${INFLATED} bytes when decompressed`);
+      throw new OverBudget(`${data.length} bytes become more than ${limit} when decompressed`);
     throw new Damaged('does not decompress as zstd');
   }
 }

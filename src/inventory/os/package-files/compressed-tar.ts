@@ -1,6 +1,7 @@
 // Finds one small file near the beginning of a compressed tar archive, without inflating the rest.
 import { constants, gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { Damaged } from '../../../core/bytes.ts';
+import { inflatedLimit } from '../../../formats/inflated-limit.ts';
 import { BLOCK, padded, TarSequence } from '../../../formats/tar/index.ts';
 
 /** Compressed bytes that are looked at: what describes a package comes first in it. */
@@ -46,10 +47,11 @@ export function fileInTar(
 /** What the first bytes of a stream give, which may be cut, or a bomb. */
 function inflatedStart(data: Uint8Array, compression: 'gzip' | 'zstd'): Uint8Array {
   for (let fed = data; fed.length > 0; fed = fed.subarray(0, fed.length >> 2)) {
+    const options = { maxOutputLength: inflatedLimit(fed.length, INFLATED) };
     try {
       return compression === 'gzip'
-        ? gunzipSync(fed, { maxOutputLength: INFLATED, finishFlush: constants.Z_SYNC_FLUSH })
-        : zstdDecompressSync(fed, { maxOutputLength: INFLATED, finishFlush: constants.ZSTD_e_flush });
+        ? gunzipSync(fed, { ...options, finishFlush: constants.Z_SYNC_FLUSH })
+        : zstdDecompressSync(fed, { ...options, finishFlush: constants.ZSTD_e_flush });
     } catch (error) {
       if ((error as { code?: unknown }).code !== 'ERR_BUFFER_TOO_LARGE')
         throw new Damaged(`is no ${compression} stream`);
