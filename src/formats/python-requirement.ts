@@ -10,12 +10,12 @@ export interface PythonRequirement {
 }
 
 const NAME = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,200}[A-Za-z0-9])?/;
-/** Nothing that is meant as a requirement is longer. */
+/** Nothing that is meant as a requirement is longer; hashes behind one often are. */
 const LONGEST = 4096;
 
 /** Undefined for what is no requirement. */
 export function parseRequirement(text: string): PythonRequirement | undefined {
-  const trimmed = text.trim();
+  const trimmed = withoutOptions(text).trim();
   if (trimmed.length > LONGEST) return undefined;
   const name = NAME.exec(trimmed)?.[0];
   if (name === undefined) return undefined;
@@ -29,9 +29,6 @@ export function parseRequirement(text: string): PythonRequirement | undefined {
     const url = rest.slice(1).trim().split(/\s/, 1)[0]!;
     return url === '' ? undefined : { name, url };
   }
-  // The marker, and the options that pip allows behind a requirement.
-  const options = rest.search(/\s--[a-z]/);
-  if (options >= 0) rest = rest.slice(0, options);
   const clauses = bare(rest.split(';', 1)[0]!.trim());
   if (clauses === '') return { name };
   const pins: string[] = [];
@@ -42,6 +39,12 @@ export function parseRequirement(text: string): PythonRequirement | undefined {
     if (operator === '===' || (operator === '==' && !version.endsWith('.*'))) pins.push(version);
   }
   return { name, ...(pins[0] !== undefined && { pin: pins[0] }) };
+}
+
+/** Without what pip allows behind a requirement: a hash for each file of the release, and other options. */
+function withoutOptions(text: string): string {
+  const options = text.search(/\s--[a-z]/);
+  return options < 0 ? text : text.slice(0, options);
 }
 
 /** Without the parentheses of the older form: `name (==1.0)`. */

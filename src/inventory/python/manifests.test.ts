@@ -52,6 +52,15 @@ wheel @ https://example.org/x/wheel-1.0%2Bcpu-py3-none-any.whl#sha256=aa
   assert.equal(packages[0]?.details.declared, 'manifest');
 });
 
+test('requirements with the hashes of hundreds of files are read, with a marker or without', async () => {
+  const hashes = ` \\\n    --hash=sha256:${'a'.repeat(64)}`.repeat(300);
+  const { rows, gaps } = await run({
+    'requirements.txt': `a==1.0${hashes}\nb==2.0 ; python_version >= '3.9'${hashes}\nc==3.0\n`,
+  });
+  assert.deepEqual(rows, ['a 1.0', 'b 2.0', 'c 3.0']);
+  assert.deepEqual(gaps, []);
+});
+
 test('requirements without an exact version are one gap, and no packages', async () => {
   const { rows, gaps } = await run({
     'requirements.txt': 'a\nb>=1\nc==1.*\nd~=1.0\n-e git+https://example.org/e@v1\n./f\n???\ng==1,<2\n',
