@@ -35,7 +35,8 @@ ${CATALOGUERS.length} cataloguers, packages of ${count} types. Each row is what 
 
 *Where*: **image** cataloguers find what is there, and run on images and folders. **folder** cataloguers read lock files and manifests,
 which say what is to be installed: they run on folders and single files (\`plimsoll scan .\`, \`plimsoll scan package-lock.json\`), and on an image
-when \`--only\` names them.
+when \`--only\` names them. What lies in the folder of an installed package (below \`node_modules\`, \`site-packages\`, \`gems/name-1.0\`, Go's and
+Cargo's caches) says how its authors worked on it, and is not read by them.
 *Judged*: packages of this type are matched with advisories; of the others the inventory tells, and the report says that nothing judged them.
 
 ${sections.join('\n\n')}

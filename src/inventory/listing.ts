@@ -69,6 +69,13 @@ const MOST = 200_000;
 /** Rows in one fact, so that bounds on facts hold while a file is read. */
 const ROWS = 500;
 
+/**
+ * Folders of what is installed: one for each package, laid there by a package manager (npm, pip, RubyGems, Go's and
+ * Cargo's caches). A lock file in one says how that package's authors worked on it; nothing is installed by it.
+ */
+const INSTALLED =
+  /(?:^|\/)(?:node_modules|site-packages|dist-packages|gems\/[^/]+-\d[^/]*|pkg\/mod|registry\/src)\//;
+
 export function listingCataloguer(listing: Listing): Cataloguer<ListingFact> {
   const { name, version, summary, scope, support } = listing;
   return {
@@ -86,14 +93,16 @@ export function listingCataloguer(listing: Listing): Cataloguer<ListingFact> {
   };
 }
 
-function readerOf({ name, version, files, accepts, parse }: Listing): Reader<ListingFact> {
+function readerOf({ name, version, scope, files, accepts, parse }: Listing): Reader<ListingFact> {
+  const elsewhere = (path: string) => scope === 'folder' && INSTALLED.test(path);
   return {
     name,
     version,
     pass: 'packages',
     optionsKey: '',
     files,
-    wants: (_basename, entry) => (accepts === undefined || accepts(entry.path, entry) ? 'bytes' : 'no'),
+    wants: (_basename, entry) =>
+      accepts?.(entry.path, entry) === false || elsewhere(entry.path) ? 'no' : 'bytes',
     read(bytes, entry, out) {
       let rows: Listed[] = [];
       let left = MOST;

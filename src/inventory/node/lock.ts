@@ -14,9 +14,7 @@ export interface Lock {
   readonly parse: (bytes: Bytes, entry: Entry, out: ListingOut) => void;
 }
 
-const STORES = /(?:^|\/)node_modules\//;
-
-/** Lock files that packages bring along below `node_modules` say how they were developed, and install nothing. */
+/** A cataloguer of one kind of lock file. */
 export function lockCataloguer({
   name,
   summary,
@@ -26,7 +24,6 @@ export function lockCataloguer({
   limits,
   parse,
 }: Lock): Cataloguer {
-  const outside = 'lock files below node_modules are not read';
   return listingCataloguer({
     name,
     version: 1,
@@ -38,11 +35,10 @@ export function lockCataloguer({
       files: basenames.map((basename) => `**/${basename}`),
       types,
       tells,
-      limits: limits === undefined ? outside : `${limits}; ${outside}`,
+      ...(limits !== undefined && { limits }),
     },
     type: 'npm',
     files: { basenames },
-    accepts: (path) => !STORES.test(path),
     declares: 'lock',
     parse,
   });
