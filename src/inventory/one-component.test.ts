@@ -144,3 +144,24 @@ test('versions are alike when one is the other with more behind a boundary', () 
   ] as const)
     assert.equal(alike(a, b) || alike(b, a), false, `${a} ${b}`);
 });
+
+test('one package at many places, below as many lock files, is found in each in a few steps', () => {
+  const places = Array.from({ length: 30_000 }, (_, i) => i);
+  const installed = places.map((i) =>
+    packageOf('npm', 'reef 1.0.0', seen('node/package-json', `a${i}/node_modules/reef/package.json`)),
+  );
+  const locked = (folder: string) =>
+    packageOf('npm', 'reef 1.0.0', {
+      ...seen('node/npm-lock', `${folder}/package-lock.json`),
+      details: { declared: 'lock' },
+    });
+  const merged = mergeComponents([
+    ...installed,
+    ...places.flatMap((i) => [locked(`a${i}`), locked(`b${i}`)]),
+  ]);
+  assert.equal(merged.length, 60_000);
+  assert.deepEqual(
+    merged.slice(0, 2).map(({ evidence }) => evidence.length),
+    [2, 2],
+  );
+});

@@ -1,4 +1,5 @@
 // One component once: what several cataloguers found of the same thing becomes one package with all their evidence.
+import { byText } from '../core/text.ts';
 import { dirnameOf } from '../image/entry.ts';
 import type { Package } from './package.ts';
 
@@ -56,6 +57,8 @@ class Finder {
   readonly #installed = new Map<string, Package[]>();
   /** Java runtimes by the folder that is theirs. */
   readonly #runtimes = new Map<string, Package>();
+  /** The packages of one identity by their paths, once they are asked for. */
+  readonly #sorted = new Map<string, readonly Package[]>();
   /** The first recognised package of each product, version and installation. */
   readonly #products = new Map<string, Package>();
 
@@ -94,10 +97,22 @@ class Finder {
   }
 
   ofDeclared(one: Package): Package | undefined {
-    const candidates = this.#installed.get(identityOf(one));
-    if (one.details.declared === undefined) return candidates?.[0];
+    const identity = identityOf(one);
+    const candidates = this.#installed.get(identity);
     const folder = dirnameOf(pathOf(one));
-    return candidates?.find((installed) => folder === '' || pathOf(installed).startsWith(`${folder}/`));
+    if (candidates === undefined || one.details.declared === undefined || folder === '')
+      return candidates?.[0];
+    const first = firstFrom(this.#sortedOf(identity, candidates), `${folder}/`);
+    return first !== undefined && pathOf(first).startsWith(`${folder}/`) ? first : undefined;
+  }
+
+  #sortedOf(identity: string, candidates: readonly Package[]): readonly Package[] {
+    let sorted = this.#sorted.get(identity);
+    if (sorted === undefined) {
+      sorted = candidates.toSorted((a, b) => byText(pathOf(a), pathOf(b)));
+      this.#sorted.set(identity, sorted);
+    }
+    return sorted;
   }
 }
 
@@ -115,6 +130,17 @@ function isRecognised({ evidence }: Package): boolean {
 /** Named by a lock file or manifest, or by an SBOM that lies in the image. */
 function isDeclared({ details, evidence }: Package): boolean {
   return details.declared !== undefined || (evidence[0]?.cataloguer.startsWith('embedded-sbom/') ?? false);
+}
+
+/** The first whose path is not before `path`: a package may lie at a hundred thousand places, below as many lock files. */
+function firstFrom(sorted: readonly Package[], path: string): Package | undefined {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (pathOf(sorted[middle]!) < path) low = middle + 1;
+    else high = middle;
+  }
+  return sorted[low];
 }
 
 function isOf({ name, source }: Package, product: string): boolean {

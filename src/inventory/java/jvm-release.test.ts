@@ -128,3 +128,10 @@ test('other files called release are none', async () => {
   ])
     assert.deepEqual(await run({ 'x/release': text }), { packages: [], owns: [], contains: [], gaps: [] });
 });
+
+test('runtimes within runtimes by the ten thousand are looked through once', async () => {
+  const text = release({ JAVA_VERSION: '17.0.1' });
+  const many = Array.from({ length: 20_000 }, (_, i) => [`a${i}/jre/release`, text]);
+  const { packages } = await run(Object.fromEntries(many) as Record<string, string>);
+  assert.equal(packages.length, 20_000);
+});

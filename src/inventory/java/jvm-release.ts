@@ -54,7 +54,9 @@ export const jvmRelease: Cataloguer<JvmFact> = {
   },
   readers: [reader],
   assemble(facts, view) {
-    const found = placesOf(facts, view).filter(({ path }, _, all) => !isInner(path, all));
+    const places = placesOf(facts, view);
+    const paths = new Set(places.map(({ path }) => path));
+    const found = places.filter(({ path }) => !isInner(path, paths));
     const packages = found.map((place) => packageOf(place, view));
     const contains = packages.flatMap(({ id, evidence }) => {
       const folder = dirnameOf(evidence[0]!.path);
@@ -65,10 +67,8 @@ export const jvmRelease: Cataloguer<JvmFact> = {
 };
 
 /** The runtime within a development kit, `jre`, may have its own file. */
-function isInner(path: string, all: readonly Place<JvmFact>[]): boolean {
-  return (
-    path.endsWith('/jre/release') && all.some((one) => one.path === path.replace(/jre\/release$/, 'release'))
-  );
+function isInner(path: string, all: ReadonlySet<string>): boolean {
+  return path.endsWith('/jre/release') && all.has(path.replace(/jre\/release$/, 'release'));
 }
 
 /** What starts it, or its classes. */

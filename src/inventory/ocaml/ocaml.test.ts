@@ -103,3 +103,11 @@ test('damaged states: packages or gaps', async () => {
   const { packages } = await run(Object.fromEntries(files) as Record<string, Uint8Array>);
   assert.ok(packages.length > 0 && packages.length < 1000);
 });
+
+test('a state of ten thousand packages in two layers is compared once', async () => {
+  const state = `installed: [${Array.from({ length: 20_000 }, (_, i) => `"p${i}.1"`).join(' ')}]\n`;
+  const path = `${SWITCH}/.opam-switch/switch-state`;
+  const { packages } = await run({ [path]: state }, { [path]: `${state}\n` });
+  assert.equal(packages.length, 20_000);
+  assert.ok(packages.every(({ introduced }) => introduced === 0));
+});

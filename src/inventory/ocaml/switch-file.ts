@@ -1,5 +1,4 @@
 // The files in which opam keeps what is installed in a switch, and what is read of them.
-import { dirnameOf } from '../../image/entry.ts';
 import type { Fact } from '../../image/reader.ts';
 
 export interface SwitchFile {
@@ -17,10 +16,15 @@ export type SwitchFact = Fact &
     | { readonly kind: 'opam-changes'; readonly files: readonly string[] }
   );
 
+const FOLDER = '/.opam-switch/';
+
 /** Which record of which switch a path is. */
 export function switchFile(path: string): SwitchFile | undefined {
-  const [, folder = '', rest = ''] = /^(.*(?:^|\/)\.opam-switch)\/(.+)$/.exec(path) ?? [];
-  const root = dirnameOf(folder);
+  // Searched, not matched: a path may be a megabyte of folders of this name.
+  const at = `/${path}`.lastIndexOf(FOLDER);
+  if (at < 0) return undefined;
+  const root = path.slice(0, Math.max(0, at - 1));
+  const rest = path.slice(at + FOLDER.length - 1);
   if (rest === 'switch-state') return { kind: 'state', root };
   const [, record] = /^packages\/([^/]+)\/opam$/.exec(rest) ?? [];
   if (record !== undefined) return { kind: 'record', root, record };

@@ -21,8 +21,9 @@ export function switchPackages(facts: readonly LayerFact<SwitchFact>[], view: Vi
   const contains: Contents[] = [];
   for (const [root, one] of switchesOf(facts, view)) {
     const installed = one.state === undefined ? [...one.records.keys()] : installedIn(one.state.facts);
+    const since = one.state && introducedBy(one.state, (fact) => installedIn([fact]));
     for (const text of new Set(installed)) {
-      const made = packageOf(text, one);
+      const made = packageOf(text, one, since);
       if (made === undefined) continue;
       packages.push(made);
       const files = (one.changes.get(made.name) ?? []).flatMap((path) => view.real(`${root}/${path}`) ?? []);
@@ -55,7 +56,12 @@ function installedIn(facts: readonly SwitchFact[]): string[] {
   return facts.flatMap((fact) => (fact.kind === 'opam-state' ? fact.installed : []));
 }
 
-function packageOf(text: string, { state, records }: Switch): Package | undefined {
+/** `since`: when the state began to name it. */
+function packageOf(
+  text: string,
+  { state, records }: Switch,
+  since: ((text: string) => number) | undefined,
+): Package | undefined {
   const { name, version: named } = splitRecord(text);
   const record = records.get(text);
   const fact = record?.facts.find((one) => one.kind === 'opam-record');
@@ -75,9 +81,7 @@ function packageOf(text: string, { state, records }: Switch): Package | undefine
         ],
   );
   const introduced =
-    record === undefined
-      ? introducedBy(state!, (one) => installedIn([one]))(text)
-      : introducedBy(record, (one) => [one.kind])('opam-record');
+    record === undefined ? since!(text) : introducedBy(record, (one) => [one.kind])('opam-record');
   return createPackage({
     type: 'opam',
     name,

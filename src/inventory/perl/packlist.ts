@@ -19,7 +19,7 @@ export interface ModuleFact extends Fact {
 const MOST_FILES = 100_000;
 const MODULE_LIMIT = 4 * 1024 * 1024;
 /** `ARCHLIB/auto/Foo/Bar/.packlist` is of the module Foo::Bar. */
-const PLACE = /^(.*?(?:^|\/))auto\/(.+)\/\.packlist$/;
+const [FOLDER, LIST] = ['/auto/', '/.packlist'];
 
 export const packlistReader: Reader<PacklistFact | ModuleFact> = {
   name: 'perl/packlist',
@@ -27,7 +27,7 @@ export const packlistReader: Reader<PacklistFact | ModuleFact> = {
   pass: 'packages',
   optionsKey: '',
   files: { basenames: ['.packlist'] },
-  wants: (_basename, { path }) => (PLACE.test(path) ? 'bytes' : 'no'),
+  wants: (_basename, { path }) => (packlistOf(path) === undefined ? 'no' : 'bytes'),
   read(bytes, _entry, out) {
     const files: string[] = [];
     try {
@@ -51,10 +51,12 @@ export const packlistReader: Reader<PacklistFact | ModuleFact> = {
 
 /** Where a packlist lies, and which module it is of. */
 export function packlistOf(path: string): { readonly root: string; readonly module: string } | undefined {
-  const [, root, folders] = PLACE.exec(path) ?? [];
-  return root === undefined || folders === undefined
+  // Searched, not matched: a path may be a megabyte of folders of this name.
+  const at = `/${path}`.indexOf(FOLDER);
+  const folders = path.slice(at + FOLDER.length - 1, -LIST.length);
+  return at < 0 || folders === '' || !path.endsWith(LIST)
     ? undefined
-    : { root, module: folders.replaceAll('/', '::') };
+    : { root: path.slice(0, at), module: folders.replaceAll('/', '::') };
 }
 
 /** `our $VERSION = '1.23';`, `$Foo::VERSION = 1.23;` or `package Foo 1.23;`; a computed one is none. */

@@ -1,6 +1,7 @@
 // Cataloguer of PHP applications that are unpacked, not installed by Composer: each writes its version into one known file.
 import { decodeText } from '../../core/text.ts';
-import type { Assembled, Cataloguer } from '../cataloguer.ts';
+import { dirnameOf } from '../../image/entry.ts';
+import { type Assembled, type Cataloguer, NOTHING } from '../cataloguer.ts';
 import { listingCataloguer, type ListingFact } from '../listing.ts';
 import type { Package } from '../package.ts';
 import { APPLICATIONS } from './application-table.ts';
@@ -45,16 +46,21 @@ export const applications: Cataloguer<ListingFact> = {
   after: [COMPOSER],
   assemble(facts, view, earlier) {
     const made = found.assemble(facts, view, earlier);
-    const installed = earlier.get(COMPOSER);
+    const installed = foldersOf(earlier.get(COMPOSER));
     return { ...made, packages: made.packages.filter((one) => !isInstalled(one, installed)) };
   },
 };
 
-function isInstalled({ name, evidence }: Package, installed: Assembled | undefined): boolean {
-  const path = evidence[0]?.path ?? '';
-  const same = installed?.packages.filter((one) => one.name === name) ?? [];
-  const folders = installed?.contains?.filter((one) => same.some(({ id }) => id === one.package)) ?? [];
-  return folders.some(({ paths }) => paths.some((folder) => path.startsWith(`${folder}/`)));
+/** Folders and names of what Composer has installed, each pair as one text. */
+function foldersOf({ packages, contains = [] }: Assembled = NOTHING): ReadonlySet<string> {
+  const names = new Map(packages.map(({ id, name }) => [id, name]));
+  return new Set(contains.flatMap((one) => one.paths.map((path) => `${path}\n${names.get(one.package)}`)));
+}
+
+function isInstalled({ name, evidence }: Package, installed: ReadonlySet<string>): boolean {
+  let folder = dirnameOf(evidence[0]?.path ?? '');
+  while (folder !== '' && !installed.has(`${folder}\n${name}`)) folder = dirnameOf(folder);
+  return folder !== '';
 }
 
 function isAt(path: string, file: string): boolean {

@@ -202,3 +202,20 @@ test('damaged files give packages or gaps', async () => {
   await survivesDamage([pear], ...file('php/.registry/x.reg', serialise(RECORD)));
   await survivesDamage([applications], ...file('core/lib/Drupal.php', "const VERSION = '10.1.2';"));
 });
+
+test('an application of a name that Composer has installed fifty thousand times is looked up once', async () => {
+  const packages = Array.from({ length: 50_000 }, (_, i) => ({
+    name: 'drupal/core',
+    version: `1.${i}`,
+    'install-path': '../core',
+  }));
+  const { packages: found } = await resultOf([composerInstalled, applications], {
+    'vendor/composer/installed.json': JSON.stringify({ packages }),
+    'vendor/core/lib/Drupal.php': "const VERSION = '10.1.2';\n",
+    'web/core/lib/Drupal.php': "const VERSION = '10.1.2';\n",
+  });
+  assert.deepEqual(
+    found.map(({ evidence }) => evidence[0]?.path),
+    ['web/core/lib/Drupal.php'],
+  );
+});

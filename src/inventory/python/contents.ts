@@ -6,27 +6,36 @@ import type { Package } from '../package.ts';
 import type { Place } from '../places.ts';
 import type { RecordFact } from './record.ts';
 
+/** Files and folders that are looked for in one image; real ones name some ten thousand. */
+const LOOK_UPS = 500_000;
+
 /**
  * By the record in each of its metadata folders; where there is none, the folder or module that has its name. The
- * metadata itself belongs to it, and of an egg all that is in it.
+ * metadata itself belongs to it, and of an egg all that is in it. `cut`: there were too many to look for them all.
  */
 export function contentsOf(
   packages: readonly Package[],
   records: readonly Place<RecordFact>[],
   view: View,
-): Contents[] {
+): { readonly contains: readonly Contents[]; readonly cut: boolean } {
   const byFolder = new Map<string, string[]>();
   for (const { path, facts } of records) {
     const tops = facts.flatMap((fact) => fact.tops);
     const folder = dirnameOf(path);
     byFolder.set(folder, [...(byFolder.get(folder) ?? []), ...tops]);
   }
-  return packages.map(({ id, name, evidence }) => {
+  let left = LOOK_UPS;
+  const contains = packages.map(({ id, name, evidence }) => {
     const paths = new Set<string>();
-    for (const { path } of evidence)
-      for (const one of candidates(path, name, byFolder)) addReal(paths, one, siteOf(path), view);
+    for (const { path } of evidence) {
+      if (left < 0) break;
+      const wanted = candidates(path, name, byFolder);
+      left -= wanted.length;
+      for (const one of wanted) addReal(paths, one, siteOf(path), view);
+    }
     return { package: id, paths: [...paths] };
   });
+  return { contains, cut: left < 0 };
 }
 
 function candidates(path: string, name: string, byFolder: ReadonlyMap<string, readonly string[]>): string[] {

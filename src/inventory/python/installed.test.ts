@@ -167,3 +167,21 @@ test('no record claims folders elsewhere; a program of pip --target lies beside 
     'opt/app/bin/tool',
   ]);
 });
+
+test('records that name more than is looked for are told', async () => {
+  const record = Array.from({ length: 2000 }, (_, i) => i).join('\n');
+  const { packages, gaps } = await run(
+    Object.assign(
+      {},
+      ...Array.from({ length: 200 }, (_, i) => ({
+        [`${SITE}/p${i}-1.dist-info/METADATA`]: meta(`p${i}`),
+        [`${SITE}/p${i}-1.dist-info/RECORD`]: record,
+      })),
+    ) as Record<string, string>,
+  );
+  assert.equal(packages.length, 200);
+  assert.deepEqual(
+    gaps.map(({ reason, hides }) => [reason, hides]),
+    [['budget', false]],
+  );
+});

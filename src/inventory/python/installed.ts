@@ -1,6 +1,7 @@
 // Cataloguer of installed Python distributions, their files, and the parts that their SBOMs name.
+import type { Gap } from '../../image/reader.ts';
 import type { Cataloguer, LayerFact } from '../cataloguer.ts';
-import { placesOf } from '../places.ts';
+import { type Place, placesOf } from '../places.ts';
 import { contentsOf } from './contents.ts';
 import { packagesOf } from './package.ts';
 import { type PartsFact, partsOf, partsReader } from './parts.ts';
@@ -34,10 +35,16 @@ export const pythonCataloguer: Cataloguer<InstalledFact> = {
   assemble(facts, view) {
     const installed = packagesOf(name, placesOf(ofKind(facts, 'python'), view));
     const parts = placesOf(ofKind(facts, 'python-parts'), view).flatMap((place) => partsOf(name, place));
-    const contains = contentsOf(installed, placesOf(ofKind(facts, 'python-record'), view), view);
-    return { packages: [...installed, ...parts], owns: [], contains, gaps: [] };
+    const records = placesOf(ofKind(facts, 'python-record'), view);
+    const { contains, cut } = contentsOf(installed, records, view);
+    return { packages: [...installed, ...parts], owns: [], contains, gaps: cut ? [tooMany(records)] : [] };
   },
 };
+
+function tooMany([first]: readonly Place<RecordFact>[]): Gap {
+  const detail = 'records name more files than are looked for: some may be told as unidentified';
+  return { reader: recordReader.name, path: first?.path ?? '', reason: 'budget', hides: false, detail };
+}
 
 function ofKind<K extends InstalledFact['kind']>(
   facts: readonly LayerFact<InstalledFact>[],

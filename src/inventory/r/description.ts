@@ -10,7 +10,7 @@ const CRAN = /^(?:CRAN|RSPM|PPM|P3M|RForge)$/i;
 /** A package in a library. */
 const DIRECT = /(?:^|[/-])library\/[^/]+\/DESCRIPTION$/i;
 /** A library for each version of R, renv's cache; or a template or a test within a package, which nobody installed. */
-const NESTED = /(?:^|[/-])(?:library|renv\/cache)\/.*\/DESCRIPTION$/i;
+const NESTED = /(?:^|[/-])(?:library|renv\/cache)\/.*\/DESCRIPTION$/is;
 
 export const description = listingCataloguer({
   name: 'r/description',

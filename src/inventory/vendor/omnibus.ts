@@ -4,6 +4,12 @@ import { textAt, type Value } from '../../formats/value.ts';
 import { basenameOf, dirnameOf } from '../../image/entry.ts';
 import { listingCataloguer } from '../listing.ts';
 
+/** In a folder of its own below some `opt`. */
+function isBelowOpt(path: string): boolean {
+  const at = `/${path}`.indexOf('/opt/');
+  return at >= 0 && path.includes('/', at + 'opt/'.length);
+}
+
 const VERSION = /^v?\d[\w.+~-]{0,100}$/;
 
 export const omnibus = listingCataloguer({
@@ -21,7 +27,7 @@ export const omnibus = listingCataloguer({
   },
   type: 'generic',
   files: { basenames: ['version-manifest.json'] },
-  accepts: (path) => /(?:^|\/)opt\/(?:[^/]+\/)+version-manifest\.json$/.test(path),
+  accepts: isBelowOpt,
   parse(bytes, { path }, out) {
     const root = new Map<string, Value>();
     let unversioned = 0;

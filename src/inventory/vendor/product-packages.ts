@@ -5,11 +5,8 @@ import type { Assembled, Contents, LayerFact } from '../cataloguer.ts';
 import { createPackage, type Evidence, type Package } from '../package.ts';
 import { introducedBy, type Place, placesOf } from '../places.ts';
 import { purlOf } from '../purl-of.ts';
+import { isShared } from '../shared-folders.ts';
 import type { ProductFact } from './product-reader.ts';
-
-/** Folders that many products share: none of them has all that is in there. */
-const SHARED =
-  /^(?:|app|bin|boot|etc|home|lib|opt|root|sbin|srv|tmp|usr|usr\/(?:lib|lib64|local|share|src)|usr\/local\/(?:lib|share|src)|usr\/src\/app|var|var\/(?:lib|opt)|home\/[^/]+|workspace|data)$/;
 
 export function productPackages(
   cataloguer: string,
@@ -30,7 +27,7 @@ export function productPackages(
       }
       const made = packageOf(evidenceOf(cataloguer, place, fact), introduced(keyOf(fact)), fact, root);
       packages.set(key, made);
-      if (root !== undefined && !SHARED.test(root)) contains.push({ package: made.id, paths: [root] });
+      if (root !== undefined && !isShared(root)) contains.push({ package: made.id, paths: [root] });
     }
   }
   return { packages: [...packages.values()], owns: [], contains, gaps: [] };

@@ -2,6 +2,7 @@
 import { dirnameOf } from '../../../image/entry.ts';
 import type { Assembled } from '../../cataloguer.ts';
 import { fileIn, ownedAmong } from '../../ownership.ts';
+import { isShared } from '../../shared-folders.ts';
 
 /** Tells whether anything accounts for a file of `paths` (canonical). */
 export function accountedAmong(
@@ -12,7 +13,8 @@ export function accountedAmong(
   const named = new Set<string>();
   for (const { packages, contains = [] } of results.values()) {
     for (const { evidence } of packages) for (const { path } of evidence) named.add(fileIn(path));
-    for (const one of contains) for (const path of one.paths) named.add(path);
+    // No record may account for all of /usr, and so for what others put there.
+    for (const one of contains) for (const path of one.paths) if (!isShared(path)) named.add(path);
   }
   const debs = new Set(results.get('os/dpkg')?.packages.map(({ name }) => name));
   return (path) => {

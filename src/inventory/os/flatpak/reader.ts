@@ -17,7 +17,7 @@ export interface FlatpakFact extends Fact {
 }
 
 /** KIND/ID/ARCH/BRANCH/COMMIT below a folder of installations, the system's or a user's. */
-const DEPLOYED = /^(.*?(?:^|\/)flatpak\/(?:app|runtime)\/([^/]+)\/[^/]+\/[^/]+\/[^/]+)\/(.+)$/;
+const DEPLOYED = /^(.*?(?:^|\/)flatpak\/(?:app|runtime)\/([^/]+)\/[^/]+\/[^/]+\/[^/]+)\/(.+)$/s;
 const METAINFO = /^(?:export|files)\/share\/(?:metainfo|appdata)\/[^/]+\.(?:metainfo|appdata)\.xml$/;
 const DEPLOY_LIMIT = 1024 * 1024;
 
