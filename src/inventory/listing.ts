@@ -1,5 +1,6 @@
 // Cataloguers of files that list packages (lock files, manifests, records of installs): one parser each, all else is here.
 import { type Bytes, OverBudget } from '../core/bytes.ts';
+import { utf8Of } from '../formats/wide-text.ts';
 import { basenameOf, dirnameOf, type Entry } from '../image/entry.ts';
 import type { Fact, FileNames, GapReason, Reader } from '../image/reader.ts';
 import type { View } from '../image/view.ts';
@@ -48,13 +49,13 @@ export interface Listing {
   readonly type: PackageType;
   readonly files: FileNames;
   /** By the path, where the name alone says too little. */
-  accepts?(path: string, entry: Entry): boolean;
+  readonly accepts?: (path: string, entry: Entry) => boolean;
   /** Evidence `by`; the file's own name where it is missing. */
   readonly by?: string;
   /** `lock`, `manifest`: the packages are wanted, not seen. Missing: the file records installs. */
   readonly declares?: 'lock' | 'manifest';
-  /** Any size: it must hold its own bounds, and give the packages before a damage. */
-  parse(bytes: Bytes, entry: Entry, out: ListingOut): void;
+  /** Any size, texts in UTF-8 whatever they are stored in: it must hold its own bounds, and give the packages before a damage. */
+  readonly parse: (bytes: Bytes, entry: Entry, out: ListingOut) => void;
 }
 
 export interface ListingFact extends Fact {
@@ -111,7 +112,7 @@ function readerOf({ name, version, scope, files, accepts, parse }: Listing): Rea
         rows = [];
       };
       try {
-        parse(bytes, entry, {
+        parse(utf8Of(bytes), entry, {
           found(row) {
             if (row.name === '' || row.name.length > LONGEST || row.version.length > LONGEST)
               return out.gap('not-understood', true, 'a package whose name is missing or endless');

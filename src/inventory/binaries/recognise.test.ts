@@ -211,3 +211,33 @@ test('redis and its kin stand before who built them and when, however those are 
       build,
     );
 });
+
+test('programs of distributions, whose marks of compilers are stripped', () => {
+  const pairs: readonly (readonly [path: string, text: string, expected: string])[] = [
+    ['usr/bin/ffmpeg', '%s version 6.1.2-3+b1\0%sbuilt with %s\n\0', 'ffmpeg 6.1.2'],
+    ['usr/lib/p7zip/7z', '7-Zip [64] 24.07 : Copyright (c) 1999-2024\0', 'p7zip 24.07'],
+    ['usr/lib/gcc/x86_64-linux-gnu/13/cc1', '%d.%d\x0013.3.0\0__ORDER_BIG_ENDIAN__\0', 'gcc 13.3.0'],
+    ['usr/bin/gcc', '\x0013.3.0\0(Distribution 13.3.0-6) \0gcc version %s %s\n\0', 'gcc 13.3.0'],
+    ['usr/bin/gawk', '\0GNU Awk 5.3.0\0', 'gawk 5.3.0'],
+    ['usr/lib/chromium/chromium', '\x00120.0.6000.0\0x\x00121.0.6167.85\0chrome\0', 'chrome 121.0.6167.85'],
+    ['usr/sbin/exim4', '<<eximcnumber>>\x004.97.1\0<<eximversion>>\0', 'exim 4.97.1'],
+    ['usr/sbin/cupsd', '# Class configuration file for CUPS v2.4.7\n\0', 'cups 2.4.7'],
+    ['usr/sbin/mosquitto', '\x002.0.18\0mosquitto version %s\n\0', 'mosquitto 2.0.18'],
+    ['usr/lib/ipsec/charon', 'IKE charon daemon (strongSwan 5.9.13, %s %s, %s)\0', 'strongswan 5.9.13'],
+    ['usr/sbin/keepalived', '\0Keepalived v2.2.8 (05/31,2023)\0', 'keepalived 2.2.8'],
+    ['usr/bin/turnserver', "\0Coturn-4.6.2 'Gorst'\0", 'coturn 4.6.2'],
+    ['usr/sbin/pgbouncer', '\0PgBouncer 1.22.1\0', 'pgbouncer 1.22.1'],
+    ['usr/sbin/nsd', '\0NSD 4.8.0\0', 'nsd 4.8.0'],
+    ['usr/bin/h2o', '\0h2o/2.2.6\0./lib/core/config.c\0', 'h2o 2.2.6'],
+    ['usr/sbin/qemu-ga', '\0QEMU Guest Agent 8.2.2 (Distribution)\n\0', 'qemu-guest-agent 8.2.2'],
+  ];
+  for (const [path, text, expected] of pairs) assert.deepEqual(found(path, text), [expected], path);
+});
+
+test('of numbers that stand alone in sudo, the one of a library inside is not its version', () => {
+  const library = '\0tmp == payload_len\x001.4.1\0rv->descriptor\0';
+  assert.deepEqual(found('usr/bin/sudo', `Sudo version %s\n\x001.9.15p5\0Configure\0${library}`), [
+    'sudo 1.9.15p5',
+  ]);
+  assert.deepEqual(found('usr/libexec/sudo/sudoers.so', library), []);
+});

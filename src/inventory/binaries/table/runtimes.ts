@@ -235,7 +235,22 @@ export const RUNTIMES: readonly Recogniser[] = [
     files: ['gcc', 'g++', 'cc1', 'cc1plus'],
     cpe: 'gnu:gcc',
     // A compiler is built by itself at last, and marks its own files like all others.
-    rules: [{ anchor: 'GCC: (', behind: 120, version: /^GCC: \([^)\0]{1,80}\) (\d{1,2}\.\d{1,2}\.\d{1,2})/ }],
+    rules: [
+      { anchor: 'GCC: (', behind: 120, version: /^GCC: \([^)\0]{1,80}\) (\d{1,2}\.\d{1,2}\.\d{1,2})/ },
+      // Where that mark was stripped: the values of __VERSION__ and of the first macro behind it, and `gcc -v`.
+      {
+        anchor: '\0__ORDER_BIG_ENDIAN__',
+        before: 16,
+        behind: 0,
+        version: /\0(\d{1,2}\.\d{1,2}\.\d{1,2})\0__ORDER_BIG_ENDIAN__$/,
+      },
+      {
+        anchor: '\0gcc version %s',
+        before: 120,
+        behind: 0,
+        version: /\0(\d{1,2}\.\d{1,2}\.\d{1,2})\0\([^)\0]{1,80}\) \0gcc version %s$/,
+      },
+    ],
   },
   {
     product: 'clang',

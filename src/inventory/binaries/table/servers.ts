@@ -268,6 +268,12 @@ export const SERVERS: readonly Recogniser[] = [
         behind: 0,
         version: /\0(\d{2,3}\.\d{1,2}\.\d{4,5}\.\d{1,3})\0Default$/,
       },
+      {
+        anchor: '\0chrome\0',
+        before: 20,
+        behind: 0,
+        version: /\0(\d{2,3}\.0\.\d{4,5}\.\d{1,3})\0chrome\0$/,
+      },
       { before: 8, behind: 24, version: /\0(\d{2,3}\.0\.\d{4,5}\.\d{1,3})\0/, weak: true, sole: true },
     ],
   },

@@ -131,7 +131,7 @@ export const TOOLS: readonly Recogniser[] = [
         anchor: '%s version ',
         behind: 80,
         version: /^%s version (\d\.\d{1,2}(?:\.\d{1,2})?)[^\0]{0,60}\0/,
-        near: /Copyright \(c\)|FFmpeg/,
+        near: /Copyright \(c\)|FFmpeg|%sbuilt with %s/,
       },
       after('FFmpeg version ', XY),
     ],
@@ -156,7 +156,9 @@ export const TOOLS: readonly Recogniser[] = [
     files: ['sudo', 'sudoers.so', 'libsudo_util.so*'],
     cpe: 'sudo_project:sudo',
     rules: [
-      { before: 16, behind: 24, version: /\0(1\.\d{1,2}\.\d{1,2}(?:p\d{1,2})?)\0/, weak: true, sole: true },
+      { anchor: 'Sudo version %s', version: /^Sudo version %s\n\0{1,8}(1\.\d{1,2}\.\d{1,2}(?:p\d{1,2})?)\0/ },
+      // Not 1.4.1: that is the protobuf-c inside.
+      { before: 16, behind: 24, version: /\0(1\.[89]\.\d{1,2}(?:p\d{1,2})?)\0/, weak: true, sole: true },
     ],
   },
   {
@@ -219,7 +221,16 @@ export const TOOLS: readonly Recogniser[] = [
     product: 'p7zip',
     files: ['7z', '7za', '7zz', '7zr'],
     cpe: '7-zip:7-zip',
-    rules: [after('7-Zip ', String.raw`\d{1,2}\.\d{2}`)],
+    rules: [
+      after('7-Zip ', String.raw`\d{1,2}\.\d{2}`),
+      { anchor: '7-Zip [', version: /^7-Zip \[(?:32|64)\] (\d{1,2}\.\d{2})/ },
+    ],
+  },
+  {
+    product: 'gawk',
+    files: ['gawk', 'gawk-*'],
+    cpe: 'gnu:gawk',
+    rules: [after('\0GNU Awk ', XYZ)],
   },
   {
     product: 'iptables',
