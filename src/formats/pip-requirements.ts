@@ -1,12 +1,12 @@
 // pip's requirements files: lines, continuations, comments and options. Source: pip's "Requirements File Format".
-import { TextDecoder } from 'node:util';
 import { type Bytes, OverBudget } from '../core/bytes.ts';
 import { eachLine } from './lines.ts';
+import { utf8Of } from './wide-text.ts';
 
-/** In UTF-16 and UTF-32, which tools on Windows write, the whole file is decoded at once. */
-const WIDE_LIMIT = 16 * 1024 * 1024;
 /** One line with all its continuations: hundreds of hashes. */
 const LINE_LENGTH = 256 * 1024;
+/** Lines that ask for something; each takes some microseconds. */
+const MOST = 200_000;
 
 export type RequirementLine =
   | { readonly kind: 'requirement'; readonly text: string; readonly line: number }
@@ -17,20 +17,23 @@ export type RequirementLine =
 
 /**
  * Calls `onLine` with every line that asks for packages; comments, constraints and options are passed over. Throws
- * `OverBudget` for a line of more than 256 KiB with its continuations.
+ * `OverBudget` for a line of more than 256 KiB with its continuations, and after 200,000 lines.
  */
 export function eachRequirementLine(bytes: Bytes, onLine: (line: RequirementLine) => void): void {
   let parts: string[] = [];
   let length = 0;
   let number = 0;
   let first = 1;
+  let left = MOST;
   const end = () => {
     const line = lineOf(parts.join(''), first);
     parts = [];
     length = 0;
-    if (line !== undefined) onLine(line);
+    if (line === undefined) return;
+    if (left-- === 0) throw new OverBudget(`more than ${MOST} requirements`);
+    onLine(line);
   };
-  eachTextLine(bytes, (text) => {
+  eachLine(utf8Of(bytes), (text) => {
     number += 1;
     if (parts.length === 0) first = number;
     const plain = withoutComment(number === 1 ? text.replace(/^\ufeff/, '') : text);
@@ -42,20 +45,6 @@ export function eachRequirementLine(bytes: Bytes, onLine: (line: RequirementLine
     if (!continued) end();
   });
   end();
-}
-
-function eachTextLine(bytes: Bytes, onLine: (text: string) => void): void {
-  const head = bytes.read(0, Math.min(2, bytes.size));
-  const wide =
-    head[0] === 0xff && head[1] === 0xfe
-      ? 'utf-16le'
-      : head[0] === 0xfe && head[1] === 0xff
-        ? 'utf-16be'
-        : '';
-  if (wide === '') return eachLine(bytes, onLine);
-  if (bytes.size > WIDE_LIMIT) throw new OverBudget(`${bytes.size} bytes of UTF-16, limit ${WIDE_LIMIT}`);
-  const text = new TextDecoder(wide).decode(bytes.read(0, bytes.size));
-  for (const line of text.split('\n')) onLine(line.endsWith('\r') ? line.slice(0, -1) : line);
 }
 
 /** A `#` begins a comment at the start of a line or behind a blank, so that addresses may have one. */

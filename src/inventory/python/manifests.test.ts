@@ -136,3 +136,12 @@ test('wheels in a folder: name, version and licence of the metadata inside', asy
   );
   assert.deepEqual(gaps, ['not-understood true a wheel without name and version']);
 });
+
+test('requirements: more lines than anybody writes are told, and those before them stand', async () => {
+  const { rows, gaps } = await run({ 'requirements.txt': `reef==1.0\n${'a\n'.repeat(300_000)}` });
+  assert.deepEqual(rows, ['reef 1.0']);
+  assert.ok(
+    gaps.some((gap) => gap.includes('more than 200000 requirements')),
+    gaps.at(-1),
+  );
+});
