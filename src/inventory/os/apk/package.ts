@@ -43,8 +43,3 @@ export function packageOf(
     },
   });
 }
-
-/** What tells two records of one database apart. */
-export function keyOf(record: ApkPackage): string {
-  return `${record.name}\n${record.version}\n${record.arch ?? ''}`;
-}
