@@ -15,6 +15,8 @@ const WINDOW = SYMBOL * 10_000;
 /** Names and symbols that are searched: native images are linked with few. */
 const MOST_NAMES = 32 * 1024 * 1024;
 const MOST_SYMBOLS = 2_000_000;
+/** Names that end like the two wanted ones. */
+const MOST_PLACES = 100_000;
 /** Compressed, and as text. */
 const LONGEST_LIST = 16 * 1024 * 1024;
 const LONGEST_TEXT = 64 * 1024 * 1024;
@@ -73,8 +75,10 @@ function findSymbols(
 function placesOf(names: Buffer): Map<number, string> {
   const places = new Map<number, string>();
   for (const name of [LIST, LIST_LENGTH])
-    for (let at = names.indexOf(`${name}\0`); at >= 0; at = names.indexOf(`${name}\0`, at + 1))
+    for (let at = names.indexOf(`${name}\0`); at >= 0; at = names.indexOf(`${name}\0`, at + 1)) {
       places.set(at, name);
+      if (places.size > MOST_PLACES) throw new OverBudget(`more than ${MOST_PLACES} symbols named ${name}`);
+    }
   return places;
 }
 

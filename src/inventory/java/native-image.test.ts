@@ -83,6 +83,11 @@ test('damaged: a list out of all segments, one that does not inflate; over budge
   assert.match((await run(image({ list: gzipSync(Buffer.alloc(65 << 20)) }))).join(), /^budget true/);
 });
 
+test('names by the million are over budget', async () => {
+  const found = await run(image({ names: '\0sbom\0sbom_length\0'.concat('sbom\0'.repeat(200_000)) }));
+  assert.match(found.join(), /^budget true: more than 100000 symbols/);
+});
+
 test('any damage: an answer or a gap', async () => {
   for (const data of mutations(image({ list: listOf(COMPONENTS) }), 300, 8))
     for (const line of await run(data)) assert.doesNotMatch(line, /internal fault/);

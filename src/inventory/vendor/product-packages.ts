@@ -8,6 +8,9 @@ import { purlOf } from '../purl-of.ts';
 import { isShared } from '../shared-folders.ts';
 import type { ProductFact } from './product-reader.ts';
 
+/** Files of one installation that say the same. */
+const MOST_EVIDENCE = 100;
+
 export function productPackages(
   cataloguer: string,
   facts: readonly LayerFact<ProductFact>[],
@@ -22,7 +25,8 @@ export function productPackages(
       const key = `${keyOf(fact)}\n${root ?? dirnameOf(place.path)}`;
       const known = packages.get(key);
       if (known !== undefined) {
-        packages.set(key, { ...known, evidence: [...known.evidence, evidenceOf(cataloguer, place, fact)] });
+        if (known.evidence.length < MOST_EVIDENCE)
+          packages.set(key, { ...known, evidence: [...known.evidence, evidenceOf(cataloguer, place, fact)] });
         continue;
       }
       const made = packageOf(evidenceOf(cataloguer, place, fact), introduced(keyOf(fact)), fact, root);
