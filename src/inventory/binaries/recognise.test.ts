@@ -234,6 +234,18 @@ test('programs of distributions, whose marks of compilers are stripped', () => {
   for (const [path, text, expected] of pairs) assert.deepEqual(found(path, text), [expected], path);
 });
 
+test('libraries that wheels bring, and OpenSSH: the fullest form of the version', () => {
+  const libs = 'lib/python3.12/site-packages/x.libs';
+  const pairs: readonly (readonly [path: string, text: string, expected: string])[] = [
+    [`${libs}/libcrypto-5409cd36.so.1.1.1k`, 'OpenSSL 1.1.1k  FIPS 25 Mar 2021\0', 'openssl 1.1.1k'],
+    [`${libs}/libaom-a0d22147.so.3.12.1`, '\0AOMedia Project AV1 Decoder 3.12.1\0', 'aom 3.12.1'],
+    [`${libs}/libbrotlidec-7e5462ba.so.1.1.0`, '\0BrotliDecoderVersion\0', 'brotli 1.1.0'],
+    [`${libs}/libsasl2-84219a89.so.3.0.0`, '\x002.1.27\0', 'cyrus-sasl 2.1.27'],
+    ['usr/sbin/sshd', '\0OpenSSH_9.6\0usage\0OpenSSH_9.6p1 Distribution-3\0', 'openssh 9.6p1'],
+  ];
+  for (const [path, text, expected] of pairs) assert.deepEqual(found(path, text), [expected], path);
+});
+
 test('of numbers that stand alone in sudo, the one of a library inside is not its version', () => {
   const library = '\0tmp == payload_len\x001.4.1\0rv->descriptor\0';
   assert.deepEqual(found('usr/bin/sudo', `Sudo version %s\n\x001.9.15p5\0Configure\0${library}`), [

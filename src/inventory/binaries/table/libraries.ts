@@ -15,7 +15,7 @@ export const LIBRARIES: readonly Recogniser[] = [
       {
         anchor: 'OpenSSL ',
         version:
-          /^OpenSSL (\d\.\d{1,2}\.\d{1,2}(?:[a-z]{1,2}|-(?:alpha|beta|rc|pre)-?\d{1,2})?)(?:-fips|\+quic)?(?:-dev)? {1,2}\d{1,2} [A-Z][a-z]{2} \d{4}/,
+          /^OpenSSL (\d\.\d{1,2}\.\d{1,2}(?:[a-z]{1,2}|-(?:alpha|beta|rc|pre)-?\d{1,2})?)(?:-fips|\+quic)?(?:-dev)? {1,2}(?:FIPS )?\d{1,2} [A-Z][a-z]{2} \d{4}/,
       },
     ],
   },
@@ -211,6 +211,24 @@ export const LIBRARIES: readonly Recogniser[] = [
     files: library('libvpx'),
     cpe: 'webmproject:libvpx',
     rules: [after('VP8 Encoder v', DOTTED), after('VP8 Decoder v', DOTTED)],
+  },
+  {
+    product: 'aom',
+    files: library('libaom'),
+    cpe: 'aomedia:aomedia',
+    rules: [after('AOMedia Project AV1 Decoder ', XYZ), after('AOMedia Project AV1 Encoder ', XYZ)],
+  },
+  {
+    product: 'brotli',
+    files: library('libbrotlicommon', 'libbrotlidec', 'libbrotlienc'),
+    cpe: 'google:brotli',
+    rules: [inName('Brotli', /\.so\.(1\.\d{1,2}\.\d{1,2})$/)],
+  },
+  {
+    product: 'cyrus-sasl',
+    files: library('libsasl2'),
+    cpe: 'cyrusimap:cyrus-sasl',
+    rules: [alone(String.raw`2\.1\.\d{2}`)],
   },
   {
     product: 'wolfssl',

@@ -183,7 +183,11 @@ export const SERVERS: readonly Recogniser[] = [
     product: 'openssh',
     files: ['ssh', 'sshd', 'sshd-session', 'sshd-auth'],
     cpe: 'openbsd:openssh',
-    rules: [after('OpenSSH_', String.raw`\d{1,2}\.\d{1,2}(?:\.\d{1,2})?(?:p\d{1,2})?`)],
+    // The server has `OpenSSH_9.2` too, without the portable release.
+    rules: [
+      after('OpenSSH_', String.raw`\d{1,2}\.\d{1,2}(?:\.\d{1,2})?p\d{1,2}`),
+      after('OpenSSH_', String.raw`\d{1,2}\.\d{1,2}(?:\.\d{1,2})?`),
+    ],
   },
   {
     product: 'dropbear',
