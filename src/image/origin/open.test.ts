@@ -67,6 +67,20 @@ test('a name is asked of the engines, then of the registry; the message tells ea
   );
 });
 
+test('where no image has the name of a folder, the message says how to name the folder', async () => {
+  const before = process.cwd();
+  const folder = mkdtempSync(join(tmpdir(), 'plimsoll-test-'));
+  try {
+    process.chdir(folder);
+    await assert.rejects(originOf('shop'), (error: Error) => !error.message.includes('./'));
+    mkdirSync('shop');
+    await assert.rejects(originOf('shop'), /: is the folder meant\? \.\/shop$/);
+  } finally {
+    process.chdir(before);
+    rmSync(folder, { recursive: true });
+  }
+});
+
 test('a name that looks like a file is not asked of anybody', async () => {
   for (const target of ['./shop', '/nowhere/shop', 'shop.tar', 'shop.tar.gz', 'dir:./nowhere', 'oci:nowhere'])
     await assert.rejects(originOf(target), /there is no such|no such file/);

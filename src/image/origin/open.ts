@@ -44,7 +44,16 @@ export async function openImage(target: string, options: OpenOptions): Promise<I
     fail('image.not-found', path, 'it is a link that leads nowhere, or in a circle');
   } else if (/^[./]|\.tar(\.gz|\.zst)?$|\.tgz$/.test(path))
     fail('image.not-found', path, 'there is no such file or folder');
-  return openByName(target, options);
+  return openByName(target, options).catch((error) => {
+    throw existsSync(path) ? folderMeant(error, path) : error;
+  });
+}
+
+/** A folder with a bare name is taken for an image's name; when there is no such image, the folder was meant. */
+function folderMeant(error: unknown, path: string): unknown {
+  if (!(error instanceof PlimsollError)) return error;
+  const { code, where, what } = error;
+  return new PlimsollError(code, { where, what, remedy: `is the folder meant? ./${path}`, cause: error });
 }
 
 async function openAs(prefix: Prefix, rest: string, options: OpenOptions): Promise<Image> {
