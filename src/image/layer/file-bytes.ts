@@ -29,7 +29,8 @@ export class FileBytes implements Bytes {
     if (this.#window && offset >= this.#at && offset + length <= this.#at + this.#length)
       return this.#window.subarray(offset - this.#at, offset - this.#at + length);
     if (length <= WINDOW) {
-      this.#window ??= Buffer.allocUnsafeSlow(WINDOW);
+      // Small where the file is: a folder may have a hundred thousand of twenty bytes.
+      this.#window ??= Buffer.allocUnsafeSlow(Math.min(WINDOW, this.size));
       const wanted = Math.max(length, this.#ahead(offset));
       this.#at = offset;
       this.#length = this.#fill(this.#window, Math.min(wanted, this.size - offset), offset);
