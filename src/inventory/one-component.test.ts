@@ -44,6 +44,32 @@ test('an OS package knows the version of its own product best', () => {
   ]);
 });
 
+test('an OS package of one release of a product has it in its name, or its source has', () => {
+  const ruby = packageOf('deb', 'libruby3.1 3.1.7+really3.1.2-0', {
+    ...seen('os/dpkg', 'var/lib/dpkg/status'),
+    source: 'ruby3.1',
+  });
+  const of = (product: string) =>
+    show(ruby, recognised(`${product} 3.1.2p20`, 'usr/lib/x.so', { owner: ruby.id }));
+  assert.deepEqual(of('ruby'), ['deb libruby3.1  var/lib/dpkg/status + usr/lib/x.so']);
+  assert.equal(of('rub').length, 2);
+});
+
+test('a Java runtime that an OS package brought is that package, and so are its programs', () => {
+  const jdk = packageOf('deb', 'openjdk-17-jre-headless 17.0.9+9-1~deb12u1', {
+    ...seen('os/dpkg', 'var/lib/dpkg/status'),
+    source: 'openjdk-17',
+  });
+  const release = packageOf('generic', 'openjdk 17.0.9+9-1-deb12u1-Debian', {
+    ...seen('java/jvm-release', 'usr/lib/jvm/j/release'),
+    owner: jdk.id,
+  });
+  const java = recognised('java 17.0.9+9', 'usr/lib/jvm/j/bin/java');
+  assert.deepEqual(show(jdk, release, java), [
+    'deb openjdk-17-jre-headless  var/lib/dpkg/status + usr/lib/jvm/j/release + usr/lib/jvm/j/bin/java',
+  ]);
+});
+
 test('a program that names itself in the same file is that package', () => {
   const main = packageOf('golang', 'example.com/vault v1.15.2', seen('go/binary', 'usr/bin/vault'));
   const cpe = 'cpe:2.3:a:example:vault:1.15.2:*:*:*:*:*:*:*';

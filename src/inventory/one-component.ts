@@ -5,7 +5,8 @@ import type { Package } from './package.ts';
 
 /**
  * Five rules, each of two packages of which the second goes and leaves its evidence with the first:
- * - a program known by its content, and the OS package that owns its file, when their versions are alike or it bears its name;
+ * - a program known by its content, or a Java runtime by its own file, and the OS package that owns that file, when their
+ *   versions are alike or it bears its name;
  * - a program known by its content, and the package that names itself in the same file, when their versions are alike;
  * - a program of a Java runtime, and the file at the runtime's root that says what it is, when their versions are alike;
  * - one product in several files of one installation (`usr/local/bin/node`, `usr/local/include/node/node_version.h`);
@@ -19,9 +20,11 @@ export function mergeComponents(packages: readonly Package[]): Package[] {
   for (const one of packages) {
     const first = isRecognised(one)
       ? firsts.ofRecognised(one)
-      : isDeclared(one)
-        ? firsts.ofDeclared(one)
-        : undefined;
+      : isRuntime(one)
+        ? firsts.ownerOf(one)
+        : isDeclared(one)
+          ? firsts.ofDeclared(one)
+          : undefined;
     if (first === undefined || first === one) continue;
     gone.add(one);
     const known = into.get(first.id);
@@ -67,20 +70,26 @@ class Finder {
       this.#byId.set(one.id, one);
       if (isRecognised(one)) continue;
       if (isDeclared(one)) continue;
-      if (one.evidence[0]?.cataloguer === 'java/jvm-release') this.#runtimes.set(dirnameOf(pathOf(one)), one);
+      if (isRuntime(one)) this.#runtimes.set(dirnameOf(pathOf(one)), one);
       push(this.#byPath, pathOf(one), one);
       push(this.#installed, identityOf(one), one);
     }
   }
 
-  ofRecognised(one: Package): Package | undefined {
+  /** The OS package that has its file and is the same. */
+  ownerOf(one: Package): Package | undefined {
     const owner = one.owner === undefined ? undefined : this.#byId.get(one.owner);
     // Of its own product an OS package knows the version best, whatever a string in a file looks like.
-    if (owner && (alike(owner.version, one.version) || isOf(owner, one.name))) return owner;
+    return owner && (alike(owner.version, one.version) || isOf(owner, one.name)) ? owner : undefined;
+  }
+
+  ofRecognised(one: Package): Package | undefined {
+    const owner = this.ownerOf(one);
+    if (owner) return owner;
     const self = this.#byPath.get(pathOf(one))?.find(({ version }) => alike(version, one.version));
     if (self) return self;
     const runtime = this.#runtimeAround(pathOf(one));
-    if (runtime && alike(runtime.version, one.version)) return runtime;
+    if (runtime && alike(runtime.version, one.version)) return this.ownerOf(runtime) ?? runtime;
     const key = `${identityOf(one)}\n${one.details.location ?? installationOf(pathOf(one))}`;
     const known = this.#products.get(key);
     if (known === undefined) this.#products.set(key, one);
@@ -143,8 +152,15 @@ function firstFrom(sorted: readonly Package[], path: string): Package | undefine
   return sorted[low];
 }
 
+/** By its name or its source's; a distribution that has several releases of a product numbers them: `ruby3.1`, `openjdk-17`. */
 function isOf({ name, source }: Package, product: string): boolean {
-  return name === product || source?.name === product;
+  return [name, source?.name ?? ''].some(
+    (one) => one === product || one.replace(/-?\d[\d.]*$/, '') === product,
+  );
+}
+
+function isRuntime({ evidence }: Package): boolean {
+  return evidence[0]?.cataloguer === 'java/jvm-release';
 }
 
 function identityOf({ type, name, version }: Package): string {

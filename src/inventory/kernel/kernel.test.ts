@@ -94,6 +94,17 @@ test('other files of such names are nothing', async () => {
   assert.deepEqual([packages, gaps], [[], []]);
 });
 
+test('pages of the manual about the kernel are no images', async () => {
+  // Stored as it is, so that it is large enough for an image.
+  const page = gzipSync(Buffer.alloc(20_000, 'words about kernels '), { level: 0 });
+  const { packages, gaps } = await run({
+    'usr/share/man/man7/kernel-command-line.7.gz': page,
+    'usr/share/man/de/man8/kernel-install.8.gz': page,
+  });
+  assert.deepEqual([packages, gaps], [[], []]);
+  assert.equal((await run({ 'boot/kernel-command-line.7.gz': page })).gaps.length, 1);
+});
+
 test('an image that does not tell its version is a gap that hides', async () => {
   const { gaps } = await run({ 'boot/vmlinuz': image('none') });
   assert.deepEqual(gaps, [['boot/vmlinuz', 'not-understood', true]]);

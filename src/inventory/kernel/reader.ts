@@ -19,6 +19,8 @@ export interface KernelFact extends Fact {
 
 const IMAGE = /^(?:vmlinu[xz]|b?zImage|kernel|Image)[\w.+~-]{0,100}$/;
 const MODULE = /\.ko(?:\.gz|\.xz|\.zst)?$/;
+/** `usr/share/man/man7/kernel-command-line.7.gz` is compressed like an image. */
+const MANUAL = /(?:^|\/)man\/(?:[^/]+\/)?man\d[^/]*\//;
 /** Modules of a system lie below the version they were built for. */
 const HOME = /(?:^|\/)lib\/modules\/(\d{1,3}\.\d{1,5}[0-9A-Za-z.+_~-]{0,80})\//;
 /** No kernel is shorter, and most other files of such names are. */
@@ -32,13 +34,12 @@ export const kernelReader: Reader<KernelFact> = {
   version: 1,
   pass: 'binaries',
   optionsKey: '',
-  wants(basename, { kind, size }) {
+  wants(basename, { kind, size, path }) {
     if (kind !== 'file') return 'no';
     // Asked for every file: few begin like an image.
     if (basename.includes('.ko')) return MODULE.test(basename) ? 'head' : 'no';
-    return size >= SMALLEST_IMAGE && 'vbzkI'.includes(basename[0] ?? '-') && IMAGE.test(basename)
-      ? 'head'
-      : 'no';
+    if (size < SMALLEST_IMAGE || !'vbzkI'.includes(basename[0] ?? '-') || !IMAGE.test(basename)) return 'no';
+    return MANUAL.test(path) ? 'no' : 'head';
   },
   probe(head, { path }) {
     if (!MODULE.test(path)) return mayBeKernel(head) ? 'bytes' : 'no';
