@@ -44,7 +44,8 @@ function namesOf(pass: string): readonly string[] {
 }
 
 export function ownWorks({ image, plimsoll, db, locks }: Places): readonly Work[] {
-  const options = ['--db', db, '--offline', '--quiet', '--allow-partial', '--format', 'json=OUT'];
+  const output = ['--offline', '--quiet', '--allow-partial', '--format', 'json=OUT'];
+  const options = ['--db', db, ...output];
   const scan = (target: string, ...more: string[]) => [...plimsoll, 'scan', target, ...options, ...more];
   const archive = `docker-archive:${join(image, 'shop.tar')}`;
   const layout = `oci:${join(image, 'shop-oci')}`;
@@ -56,7 +57,9 @@ export function ownWorks({ image, plimsoll, db, locks }: Places): readonly Work[
       on: 'archive',
       command: [
         ...plimsoll,
-        ...['sbom', archive, '--quiet', '--allow-partial', '--format', 'json=OUT'],
+        'sbom',
+        archive,
+        ...output,
         ...namesOf(pass).flatMap((name) => ['--only', name]),
       ],
     }),

@@ -22,7 +22,7 @@ function matchParts(parts: readonly string[], names: readonly string[]): boolean
 function matchName(part: string, name: string): boolean {
   if (part === '*') return true;
   if (!/[*?]/.test(part)) return part === name;
-  return matchList([...part], [...name], '*', (one, letter) => one === '?' || one === letter);
+  return matchList(part.split(''), name.split(''), '*', (one, letter) => one === '?' || one === letter);
 }
 
 /** The usual way with one kind of wild card: on a mismatch, the last one seen takes one item more. */
