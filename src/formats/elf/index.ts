@@ -14,7 +14,7 @@ export {
 } from './notes.ts';
 export type { ElfSection, SectionTable } from './sections.ts';
 export type { ElfSegment } from './segments.ts';
-export { readSoname } from './soname.ts';
+export { readNeeded, readSoname } from './dynamic.ts';
 
 /** e_type of what a loader starts or maps. */
 export const ET_EXEC = 2;

@@ -1,10 +1,10 @@
-// Tests of the notes and the soname of ELF files.
+// Tests of the notes of ELF files, and of the names in their dynamic section.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { buildElf, notesOf } from '../../../test/support/elf.ts';
 import { mutations } from '../../../test/support/mutate.ts';
 import { bytesOf, Damaged, isBadContent } from '../../core/bytes.ts';
-import { NT_FDO_PACKAGE, NT_GNU_BUILD_ID, openElf, readNotes, readSoname } from './index.ts';
+import { NT_FDO_PACKAGE, NT_GNU_BUILD_ID, openElf, readNeeded, readNotes, readSoname } from './index.ts';
 
 const NOTES = notesOf(
   { owner: 'GNU', type: NT_GNU_BUILD_ID, content: Buffer.from('0123456789abcdef0123', 'hex') },
@@ -55,10 +55,11 @@ test('a note that is longer than its section is Damaged; those before it are giv
   assert.throws(() => notes.next(), Damaged);
 });
 
-test('a library names itself in its dynamic section, of either class', () => {
+test('a library names itself in its dynamic section, and what it needs, of either class', () => {
   for (const wide of [true, false]) {
     const file = bytesOf(library(wide));
     assert.equal(readSoname(file, openElf(file)), 'libx.so.1');
+    assert.deepEqual(readNeeded(file, openElf(file)), ['libc.so.6']);
   }
   const none = bytesOf(buildElf([{ name: '.text', data: Buffer.alloc(8) }]));
   assert.equal(readSoname(none, openElf(none)), undefined);

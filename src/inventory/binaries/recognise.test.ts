@@ -57,6 +57,28 @@ test('a product inside another is found besides', () => {
   ]);
 });
 
+test('a module that loads the library of a product only names it; one that has it built in is it', () => {
+  const module = (needed: string) => {
+    const table = Buffer.alloc(32);
+    table.writeBigUInt64LE(1n, 0);
+    table.writeBigUInt64LE(1n, 8);
+    return buildElf([
+      { name: '.rodata', data: Buffer.from('OpenSSL 3.0.7 1 Nov 2022\0'), address: 0x2000 },
+      { name: '.dynstr', data: Buffer.from(`\0${needed}\0`) },
+      { name: '.dynamic', data: table },
+    ]);
+  };
+  const path = 'x/cryptography/hazmat/bindings/_rust.abi3.so';
+  assert.deepEqual(found(path, module('libc.so.6')), ['openssl 3.0.7']);
+  assert.deepEqual(found(path, module('libcrypto.so.3')), []);
+});
+
+test('Firefox and its extended support release are two products', () => {
+  const text = '[App]\nVendor=Mozilla\nName=Firefox\nVersion=128.5.0\n';
+  assert.deepEqual(found('opt/firefox/application.ini', Buffer.from(text)), ['firefox 128.5.0']);
+  assert.deepEqual(found('usr/lib/firefox-esr/application.ini', Buffer.from(text)), ['firefox-esr 128.5.0']);
+});
+
 test('evidence has the offset of the version in the file, and the rule', () => {
   const file = program('some text\0node.js/v22.9.0\0');
   const [one] = recognise('usr/bin/node', bytesOf(file)).found;

@@ -1,6 +1,7 @@
 // Recognises the product and version of one file by its name and content. Pure: path and bytes in, products out.
 import { type Bytes, isBadContent } from '../../core/bytes.ts';
 import { printable } from '../../core/text.ts';
+import { isElf, openElf, readNeeded } from '../../formats/elf/index.ts';
 import { basenameOf } from '../../image/entry.ts';
 import type { Confidence } from '../package.ts';
 import { NameTable } from './names.ts';
@@ -39,14 +40,20 @@ export function recognise(
 ): Recognition {
   const { stretches, cut } = stretchesOf(bytes);
   const basename = basenameOf(path);
+  const own = recognisers.filter(({ unlessNeeds }) => !unlessNeeds || !needs(bytes, unlessNeeds));
   let short = cut;
   for (const weak of [false, true]) {
-    const round = new Round(recognisers, basename, weak);
+    const round = new Round(own, basename, weak);
     const found = round.run(bytes, stretches);
     if (found.length > 0) return { found, cut: false };
     short ||= round.isShort();
   }
   return { found: [], cut: short };
+}
+
+function needs(bytes: Bytes, library: string): boolean {
+  const head = bytes.read(0, Math.min(64, bytes.size));
+  return isElf(head) && readNeeded(bytes, openElf(bytes)).some((name) => name.startsWith(library));
 }
 
 /** One search of a file with the strong rules, or with the weak ones. */

@@ -35,6 +35,8 @@ export interface Recogniser {
   readonly purl?: string;
   /** `vendor:product` of the CPE dictionary. */
   readonly cpe?: string;
+  /** A library (the beginning of its name): a file that loads it only names the product, and holds nothing of it. */
+  readonly unlessNeeds?: string;
   /** Its file may hold another product as well, which is found besides. */
   readonly beside?: true;
 }

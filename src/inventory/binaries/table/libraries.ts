@@ -1,23 +1,40 @@
 // Recognisers of shared libraries, also under the hashed names that Python wheels give them (`libssl-81ffa89e.so.1.1`).
-import { after, alone, DOTTED, inName, library, PRE, type Recogniser, XYZ } from '../recogniser.ts';
+import {
+  after,
+  alone,
+  DOTTED,
+  inName,
+  library,
+  PRE,
+  type Recogniser,
+  type Rule,
+  XYZ,
+} from '../recogniser.ts';
 
 const SSL_FILES = ['openssl', 'openssl.exe', ...library('libssl', 'libcrypto')];
+
+const OPENSSL: Rule = {
+  anchor: 'OpenSSL ',
+  version:
+    /^OpenSSL (\d\.\d{1,2}\.\d{1,2}(?:[a-z]{1,2}|-(?:alpha|beta|rc|pre)-?\d{1,2})?)(?:-fips|\+quic)?(?:-dev)? {1,2}(?:FIPS )?\d{1,2} [A-Z][a-z]{2} \d{4}/,
+};
 
 export const LIBRARIES: readonly Recogniser[] = [
   { product: 'aws-lc', files: SSL_FILES, cpe: 'amazon:aws_libcrypto', rules: [after('AWS-LC ', XYZ)] },
   { product: 'libressl', files: SSL_FILES, cpe: 'openbsd:libressl', rules: [after('LibreSSL ', XYZ)] },
   {
     product: 'openssl',
-    // The last two are the extension modules of Python's cryptography, which hold all of it.
-    files: [...SSL_FILES, '_rust.abi3.so', '_openssl.abi3.so'],
+    files: SSL_FILES,
     cpe: 'openssl:openssl',
-    rules: [
-      {
-        anchor: 'OpenSSL ',
-        version:
-          /^OpenSSL (\d\.\d{1,2}\.\d{1,2}(?:[a-z]{1,2}|-(?:alpha|beta|rc|pre)-?\d{1,2})?)(?:-fips|\+quic)?(?:-dev)? {1,2}(?:FIPS )?\d{1,2} [A-Z][a-z]{2} \d{4}/,
-      },
-    ],
+    rules: [OPENSSL],
+  },
+  {
+    // The extension modules of Python's cryptography: wheels build all of OpenSSL into them, distributions link theirs.
+    product: 'openssl',
+    files: ['_rust.abi3.so', '_openssl.abi3.so'],
+    unlessNeeds: 'libcrypto.so',
+    cpe: 'openssl:openssl',
+    rules: [OPENSSL],
   },
   {
     product: 'gnutls',
