@@ -1,5 +1,6 @@
 // All recognisers, in the order of their priority for a file that several fit.
 import type { Recogniser } from '../recogniser.ts';
+import { BROWSERS } from './browsers.ts';
 import { DAEMONS } from './daemons.ts';
 import { DATABASES } from './databases.ts';
 import { GO_PROGRAMS } from './go-programs.ts';
@@ -14,6 +15,7 @@ export const RECOGNISERS: readonly Recogniser[] = [
   ...RUNTIMES,
   ...JAVA,
   ...SERVERS,
+  ...BROWSERS,
   ...DAEMONS,
   ...DATABASES,
   ...GO_PROGRAMS,

@@ -1,5 +1,5 @@
 // Recognisers of servers.
-import { after, alone, beforeNul, DOTTED, library, type Recogniser, type Rule, XYZ } from '../recogniser.ts';
+import { after, alone, beforeNul, DOTTED, library, type Recogniser, XYZ } from '../recogniser.ts';
 
 const HAPROXY = String.raw`\d\.\d{1,2}(?:\.\d{1,3}|-dev\d{1,3}|-rc\d)`;
 /** A version, perhaps the builder's name or twelve digits of a container's id, the second of the build: `7.0.14buildkitsandbox-1702957741000000000`. */
@@ -8,12 +8,6 @@ const BUILD = {
   behind: 110,
   version:
     /(?<![\d.])(\d{1,2}\.\d{1,2}\.\d{1,3}(?:-rc\d{1,2})?)(?:[a-z][a-z0-9.-]{0,60}-|[0-9a-f]{12}-)?1[4-9]\d{8}(?:0{9})?(?!\d)/,
-};
-
-const FIREFOX: Rule = {
-  anchor: 'Name=Firefox',
-  behind: 300,
-  version: /^Name=Firefox\r?\n(?:[^[]{0,200}?\n)?Version=(\d{1,3}(?:\.\d{1,4}){1,3})/,
 };
 
 export const SERVERS: readonly Recogniser[] = [
@@ -266,39 +260,5 @@ export const SERVERS: readonly Recogniser[] = [
         version: /^\$OpenLDAP: [a-z]{1,20}(?: \([^)\0]{0,20}\))? (\d\.\d{1,2}\.\d{1,3})/,
       },
     ],
-  },
-  {
-    product: 'chrome',
-    files: ['chrome', 'chromium', 'chrome.exe', 'headless_shell', 'chrome-headless-shell'],
-    cpe: 'google:chrome',
-    rules: [
-      {
-        anchor: '\0Default',
-        before: 24,
-        behind: 0,
-        version: /\0(\d{2,3}\.\d{1,2}\.\d{4,5}\.\d{1,3})\0Default$/,
-      },
-      {
-        anchor: '\0chrome\0',
-        before: 20,
-        behind: 0,
-        version: /\0(\d{2,3}\.0\.\d{4,5}\.\d{1,3})\0chrome\0$/,
-      },
-      { before: 8, behind: 24, version: /\0(\d{2,3}\.0\.\d{4,5}\.\d{1,3})\0/, weak: true, sole: true },
-    ],
-  },
-  {
-    product: 'firefox-esr',
-    files: ['firefox-esr/application.ini'],
-    head: 'any',
-    cpe: 'mozilla:firefox_esr',
-    rules: [FIREFOX],
-  },
-  {
-    product: 'firefox',
-    files: ['application.ini'],
-    head: 'any',
-    cpe: 'mozilla:firefox',
-    rules: [FIREFOX],
   },
 ];
