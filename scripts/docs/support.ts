@@ -14,6 +14,13 @@ const SECTIONS: readonly (readonly [kind: Cataloguer['support']['kind'], title: 
 /** What other scanners read and Plimsoll does not, with the reason. */
 const LEFT_OUT: readonly (readonly [what: string, why: string])[] = [
   ['Windows images: registry hives, Chocolatey, winget', 'Windows containers are not read at all yet'],
+  [
+    'Project files that name only ranges (`pubspec.yaml`, `*.gemspec` of a project, `pyproject.toml`, `Cargo.toml`)',
+    'a range is no version; lock files say which one it is',
+  ],
+  ['Extensions of PHP as packages of their own', 'they are parts of PHP, and share its version'],
+  ['Changelogs of kernel snaps', 'the snap’s own version is told'],
+  ['Certificates and keys', 'no packages; a later command lists them'],
   ['MacPorts, macOS `Info.plist`, Chrome extensions', 'they are not found in container images'],
   ['Virtual machine disks (VMDK, QCOW2, AMI)', 'no images of containers'],
   ['Look-ups of checksums at outside services', 'a scan tells nobody what is in an image'],

@@ -23,6 +23,7 @@ import { OCAML } from './ocaml/index.ts';
 import { apk } from './os/apk/index.ts';
 import { bottlerocket } from './os/bottlerocket/index.ts';
 import { chisel } from './os/chisel/index.ts';
+import { cos } from './os/cos/index.ts';
 import { dpkg } from './os/dpkg/index.ts';
 import { flatpak } from './os/flatpak/index.ts';
 import { homebrew } from './os/homebrew/index.ts';
@@ -35,6 +36,7 @@ import { release } from './os/release/index.ts';
 import { repositories } from './os/repositories/index.ts';
 import { rpm } from './os/rpm/index.ts';
 import { SNAP } from './os/snap/index.ts';
+import { spack } from './os/spack/index.ts';
 import { PERL } from './perl/index.ts';
 import { PHP } from './php/index.ts';
 import { PROLOG } from './prolog/index.ts';
@@ -62,7 +64,9 @@ const SYSTEMS: readonly Cataloguer[] = [
   opkg,
   nix,
   bottlerocket,
+  cos,
   homebrew,
+  spack,
   ...SNAP,
   flatpak,
   packageFiles,
