@@ -27,7 +27,7 @@ export async function run({ parsed, terminal }: Context): Promise<number> {
         ? []
         : [`${title}\n${tableLines(COLUMNS, rows, terminal).slice(1).join('\n')}`];
     });
-    const hint = '+ lock files and manifests: read in folders, and in images where --only names them';
+    const hint = '+ lock files and manifests: read in folders, in images where --only names them';
     await terminal.out(`${parts.join('\n\n')}\n\n${hint}\nplimsoll cataloguers NAME tells more of one\n`);
   }
   return EXIT.ok;
