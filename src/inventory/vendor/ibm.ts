@@ -7,7 +7,7 @@ const VERSION = /^\d[\w.-]{0,100}$/;
 const MOST = 10_000;
 
 export const ibmInstallationManager = listingCataloguer({
-  name: 'vendor/ibm-installation-manager',
+  name: 'vendor/ibm-installer',
   version: 1,
   summary: 'Products that IBM Installation Manager installed',
   scope: 'image',
