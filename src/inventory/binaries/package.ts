@@ -1,5 +1,6 @@
 // Makes packages of what was recognised in files.
 import { buildPurl, parsePurl } from '../../formats/purl.ts';
+import { dirnameOf } from '../../image/entry.ts';
 import type { View } from '../../image/view.ts';
 import type { LayerFact } from '../cataloguer.ts';
 import { createPackage, type Package } from '../package.ts';
@@ -34,18 +35,34 @@ export function packagesOf(cataloguer: string, place: Place<RecognisedFact>): Pa
   });
 }
 
-/** Without visible hard links to a file that tells the same: `perl5.36.0` is `perl`. */
+/**
+ * Without visible hard links to a file that tells the same: `perl5.36.0` is `perl`. Where the file itself is gone and a link beside
+ * it is not, the link stands for it.
+ */
 export function withoutLinks(
   facts: readonly LayerFact<RecognisedFact>[],
   view: View,
 ): LayerFact<RecognisedFact>[] {
   const told = new Set<string>();
-  return facts.filter(({ layer, fact, visible }) => {
-    if (!visible) return true;
-    const { path, target = path, kind } = view.entry(layer, fact.entry);
-    const key = `${layer}\n${kind === 'hardlink' ? target : path}\n${keyOf(fact)}`;
-    return !told.has(key) && told.add(key);
-  });
+  return facts
+    .map((one) => (one.visible ? one : (byLink(one, view) ?? one)))
+    .filter(({ layer, fact, visible }) => {
+      if (!visible) return true;
+      const { path, target = path, kind } = view.entry(layer, fact.entry);
+      const key = `${layer}\n${kind === 'hardlink' ? target : path}\n${keyOf(fact)}`;
+      return !told.has(key) && told.add(key);
+    });
+}
+
+function byLink(
+  { layer, fact }: LayerFact<RecognisedFact>,
+  view: View,
+): LayerFact<RecognisedFact> | undefined {
+  const { path } = view.entry(layer, fact.entry);
+  for (const { entry } of view.children(dirnameOf(path)))
+    if (entry.kind === 'hardlink' && entry.layer === layer && entry.target === path)
+      return { layer, fact: { ...fact, entry: entry.index }, visible: true };
+  return undefined;
 }
 
 function keyOf({ product, version }: RecognisedFact): string {

@@ -22,9 +22,8 @@ export const recogniserReader: Reader<RecognisedFact> = {
   version: 1,
   pass: 'binaries',
   optionsKey: '',
-  // Hard links too: BusyBox is often stored under the name of an applet.
   wants(basename, entry) {
-    if ((entry.kind !== 'file' && entry.kind !== 'hardlink') || entry.size < SMALLEST) return 'no';
+    if (!isRead(entry) || entry.size < SMALLEST) return 'no';
     const runs = (entry.mode & 0o111) !== 0 || LIBRARY.test(basename);
     if (!runs && !NAMES.isAny(basename)) return 'no';
     return NAMES.of(entry.path, basename).length > 0 ? 'head' : 'no';
@@ -42,6 +41,14 @@ export const recogniserReader: Reader<RecognisedFact> = {
       out.gap('too-large', false, 'only its beginning was searched for the version of a known program');
   },
 };
+
+/**
+ * Hard links only where the file that they name has another name: BusyBox is often stored under that of an applet. All
+ * others tell nothing new, and in a compressed layer cost a second pass over it.
+ */
+function isRead({ kind, target = '' }: Entry): boolean {
+  return kind === 'file' || (kind === 'hardlink' && NAMES.of(target).length === 0);
+}
 
 /** Those of a path whose files begin like this one. */
 function fitting(head: Uint8Array, { path }: Pick<Entry, 'path'>): Recogniser[] {
