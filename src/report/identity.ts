@@ -34,3 +34,8 @@ const LINK =
 export function isLink(text: string): boolean {
   return LINK.test(text);
 }
+
+/** A CPE 2.3 as text, of the form that SBOM schemas take: eleven parts, whatever is special in them escaped. */
+export function isCpe23(text: string): boolean {
+  return /^cpe:2\.3:[aho](?::(?:[A-Za-z0-9._-]|\\[^A-Za-z0-9\s]){1,200}|:[*-]){10}$/.test(text);
+}

@@ -1,7 +1,7 @@
 // Every format keeps its official schema, for reports of every kind; and the same report gives the same bytes.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ALPINE, DEBIAN, reportOf, RPM } from '../../test/support/reports.ts';
+import { ALPINE, DEBIAN, PROGRAMS, reportOf, RPM } from '../../test/support/reports.ts';
 import {
   cyclonedxFaults,
   type Faults,
@@ -21,6 +21,7 @@ const REPORTS: Readonly<Record<string, ScanReport>> = {
   debian: reportOf(DEBIAN),
   rpm: reportOf(RPM),
   alpine: reportOf(ALPINE),
+  programs: reportOf(PROGRAMS),
   'only an inventory': reportOf(DEBIAN, {}, false),
   'nothing at all': reportOf({ packages: [], gaps: [] }),
   'an SBOM': { ...withoutImage, sbom: { path: 'a b/x.json', format: 'SPDX 2.3', subject: '' } },

@@ -132,7 +132,7 @@ export function ownDistribution(properties: readonly Property[]): Distribution |
 const CONFIDENCES: readonly Confidence[] = ['certain', 'likely', 'possible'];
 
 function evidenceOf(value: unknown): Evidence[] {
-  const { cataloguer, path, layer, by, confidence } = objectOf(value);
+  const { cataloguer, path, layer, by, offset, confidence } = objectOf(value);
   if (typeof path !== 'string') return [];
   return [
     {
@@ -140,9 +140,14 @@ function evidenceOf(value: unknown): Evidence[] {
       path,
       layer: layerOf(layer),
       ...(typeof by === 'string' && { by }),
+      ...(isOffset(offset) && { offset }),
       confidence: CONFIDENCES.find((one) => one === confidence) ?? 'possible',
     },
   ];
+}
+
+function isOffset(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 
 const REASONS: readonly GapReason[] = [

@@ -6,10 +6,11 @@ import {
   type Package,
   packageProperties,
 } from '../../inventory/index.ts';
-import { CONFIDENCE } from '../identity.ts';
+import { CONFIDENCE, isCpe23 } from '../identity.ts';
 
 export function packageComponent(one: Package): object {
-  const { id, version, purl } = one;
+  const { id, version, purl, details } = one;
+  const { cpe = '' } = details;
   const licences = licencesOf(one);
   const [group, name] = namesOf(one);
   return {
@@ -19,6 +20,7 @@ export function packageComponent(one: Package): object {
     name,
     ...(version !== '' && { version }),
     ...(licences.length > 0 && { licenses: licences }),
+    ...(isCpe23(cpe) && { cpe }),
     ...(purl !== '' && { purl }),
     evidence: evidenceOf(one),
     properties: propertyList(packageProperties(one)),
@@ -75,13 +77,15 @@ function evidenceOf({ evidence, purl }: Package): object {
       },
     ],
     ...(evidence.some(({ path }) => path !== '') && {
-      occurrences: evidence.filter(({ path }) => path !== '').map(({ path }) => ({ location: path })),
+      occurrences: evidence
+        .filter(({ path }) => path !== '')
+        .map(({ path, offset }) => ({ location: path, ...(offset !== undefined && { offset }) })),
     }),
   };
 }
 
 function techniqueOf(by = ''): string {
-  if (by.startsWith('.')) return 'binary-analysis';
+  if (by.startsWith('.') || /\bstring\b|^panic paths$|^version resource$/.test(by)) return 'binary-analysis';
   return by === 'file name' ? 'filename' : 'manifest-analysis';
 }
 

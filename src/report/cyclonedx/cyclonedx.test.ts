@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { byText } from '../../core/text.ts';
 import { inventoryOf, packageOf } from '../../../test/support/packages.ts';
-import { DEBIAN, IMAGE, NOW, reportOf, RPM } from '../../../test/support/reports.ts';
+import { DEBIAN, IMAGE, NOW, PROGRAMS, reportOf, RPM } from '../../../test/support/reports.ts';
 import type { ScanReport } from '../../scan/index.ts';
 import { cyclonedxReport } from './index.ts';
 
@@ -129,4 +129,11 @@ test('the serial number is made of the content', () => {
   assert.equal(serial(reportOf(DEBIAN)), serial(reportOf(DEBIAN)));
   assert.notEqual(serial(reportOf(DEBIAN)), serial(reportOf(RPM)));
   assert.notEqual(serial(reportOf(DEBIAN)), serial(reportOf(DEBIAN, { now: '2026-03-02T00:00:00.000Z' })));
+});
+
+test('a program known by its content has its CPE, and the place of the version in its file', () => {
+  const nginx = read(reportOf(PROGRAMS)).components.find(({ name }) => name === 'nginx')!;
+  assert.equal(nginx.cpe, 'cpe:2.3:a:f5:nginx:1.25.3:*:*:*:*:*:*:*');
+  assert.match(JSON.stringify(nginx.evidence), /"technique":"binary-analysis"/);
+  assert.match(JSON.stringify(nginx.evidence), /"location":"opt\/nginx\/sbin\/nginx","offset":4711/);
 });

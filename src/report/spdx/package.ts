@@ -1,5 +1,6 @@
 // SPDX packages: one for each package of the inventory, and one for the operating system.
 import type { Distribution, Package } from '../../inventory/index.ts';
+import { isCpe23 } from '../identity.ts';
 import type { LicenceList } from './licences.ts';
 
 /** What the format wants to be said even where nothing is known. */
@@ -22,6 +23,11 @@ export function elementId(id: string): string {
 
 export function packageElement(one: Package, licences: LicenceList, notes: readonly object[]): Element {
   const { id, name, version, purl, evidence } = one;
+  const { cpe = '' } = one.details;
+  const references = [
+    ...(purl === '' ? [] : [reference('PACKAGE-MANAGER', 'purl', purl)]),
+    ...(isCpe23(cpe) ? [reference('SECURITY', 'cpe23Type', cpe)] : []),
+  ];
   const paths = evidence.map(({ path }) => path).filter((path) => path !== '');
   return {
     SPDXID: elementId(id),
@@ -30,11 +36,13 @@ export function packageElement(one: Package, licences: LicenceList, notes: reado
     ...NOTHING_SAID,
     licenseDeclared: licences.declared(one),
     ...(paths.length > 0 && { sourceInfo: `found in ${paths.join(', ')}` }),
-    ...(purl !== '' && {
-      externalRefs: [{ referenceCategory: 'PACKAGE-MANAGER', referenceType: 'purl', referenceLocator: purl }],
-    }),
+    ...(references.length > 0 && { externalRefs: references }),
     annotations: notes,
   } as Element;
+}
+
+function reference(category: string, type: string, locator: string): object {
+  return { referenceCategory: category, referenceType: type, referenceLocator: locator };
 }
 
 export function systemElement(distribution: Distribution, notes: readonly object[]): Element {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inventoryOf, packageOf } from '../../../test/support/packages.ts';
-import { DEBIAN, reportOf, RPM } from '../../../test/support/reports.ts';
+import { DEBIAN, PROGRAMS, reportOf, RPM } from '../../../test/support/reports.ts';
 import type { ScanReport } from '../../scan/index.ts';
 import { spdxReport } from './index.ts';
 
@@ -89,4 +89,12 @@ test('the namespace is made of the content', () => {
   const space = (report: ScanReport) => read(report).documentNamespace;
   assert.equal(space(reportOf(DEBIAN)), space(reportOf(DEBIAN)));
   assert.notEqual(space(reportOf(DEBIAN)), space(reportOf(RPM)));
+});
+
+test('a CPE is an external reference for security', () => {
+  const nginx = read(reportOf(PROGRAMS)).packages.find(({ name }) => name === 'nginx')!;
+  assert.match(
+    JSON.stringify(nginx.externalRefs),
+    /"SECURITY","referenceType":"cpe23Type","referenceLocator":"cpe:2\.3:a:f5:nginx:/,
+  );
 });

@@ -62,7 +62,7 @@ function outermost(path: string): string {
 }
 
 /** Older builders wrote how they ran an instruction, not the instruction. */
-function instructionOf(text = ''): string {
+export function instructionOf(text = ''): string {
   return text
     .replace(/^\/bin\/sh -c (?:#\(nop\)\s*)?/, (prefix) => (prefix.includes('#') ? '' : 'RUN '))
     .trim();

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { advisorySource } from '../../../test/support/advisories.ts';
 import { distributionOf, inventoryOf, packageOf } from '../../../test/support/packages.ts';
-import { DEBIAN, IMAGE, NOW, reportOf, RPM } from '../../../test/support/reports.ts';
+import { DEBIAN, IMAGE, NOW, PROGRAMS, reportOf, RPM } from '../../../test/support/reports.ts';
 import { match } from '../../findings/index.ts';
 import type { Inventory, Package } from '../../inventory/index.ts';
 import { outcomeOf, type ScanReport } from '../../scan/index.ts';
@@ -184,4 +184,27 @@ test('a foreign name in every place is inert', () => {
     show({ ...report, inventory }, { command: `plimsoll scan ${evil}`, columns: 140 }),
     /[\u001b\u202e]/,
   );
+});
+
+test('what can be run and has no name is listed, with layer, instruction and what it tells of itself', () => {
+  const text = show(reportOf(PROGRAMS));
+  assert.match(text, /^Without a name: 2 executables that no package accounts for$/m);
+  assert.match(
+    text.replaceAll(/\n +/g, ' '),
+    /\/opt\/acme\/acmed: elf, 1\.2 MB, layer 3 \(.+\); build id cafe0123; "acmed\/4\.2"/,
+  );
+});
+
+test('what was left out by choice is told beside what was not judged', () => {
+  const text = show(reportOf(PROGRAMS));
+  assert.match(text, /left out by --only or --skip: 1 cataloguer \(os\/rpm\)/);
+  assert.match(text, /left out by --exclude \*\*\/test\/\*\*: 3 files/);
+});
+
+test('in a folder the file is shown, not the layer', () => {
+  const image = { ...IMAGE, identity: { ...IMAGE.identity, origin: 'dir' as const } };
+  const records = fixesOf('lodash', ['4.17.21']);
+  const text = show(judged([lodash], records, { image }));
+  assert.match(text, /ID +FILE$/m);
+  assert.match(text, /CVE-2024-160 +at\/lodash 4\.17\.15$/m);
 });
