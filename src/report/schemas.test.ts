@@ -1,7 +1,8 @@
 // Every format keeps its official schema, for reports of every kind; and the same report gives the same bytes.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ALPINE, DEBIAN, PROGRAMS, reportOf, RPM } from '../../test/support/reports.ts';
+import { ALPINE, DEBIAN, reportOf, RPM } from '../../test/support/reports.ts';
+import { PROGRAMS } from '../../test/support/programs.ts';
 import {
   cyclonedxFaults,
   type Faults,

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { byText } from '../../core/text.ts';
 import { inventoryOf, packageOf } from '../../../test/support/packages.ts';
-import { DEBIAN, IMAGE, NOW, PROGRAMS, reportOf, RPM } from '../../../test/support/reports.ts';
+import { DEBIAN, IMAGE, NOW, reportOf, RPM } from '../../../test/support/reports.ts';
+import { PROGRAMS } from '../../../test/support/programs.ts';
 import type { ScanReport } from '../../scan/index.ts';
 import { cyclonedxReport } from './index.ts';
 

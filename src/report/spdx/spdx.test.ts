@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inventoryOf, packageOf } from '../../../test/support/packages.ts';
-import { DEBIAN, PROGRAMS, reportOf, RPM } from '../../../test/support/reports.ts';
+import { DEBIAN, reportOf, RPM } from '../../../test/support/reports.ts';
+import { PROGRAMS } from '../../../test/support/programs.ts';
 import type { ScanReport } from '../../scan/index.ts';
 import { spdxReport } from './index.ts';
 
