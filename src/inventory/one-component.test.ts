@@ -70,6 +70,20 @@ test('a Java runtime that an OS package brought is that package, and so are its 
   ]);
 });
 
+test('a program that a later layer put in the place of a package’s is no part of the package', () => {
+  const nginx = packageOf('deb', 'nginx 1.22.1-9', {
+    ...seen('os/dpkg', 'var/lib/dpkg/status'),
+    introduced: 1,
+  });
+  const program = (layer: number) =>
+    packageOf('generic', 'nginx 1.18.0', {
+      evidence: [{ cataloguer: 'binaries/recognised', path: 'usr/sbin/nginx', layer, confidence: 'certain' }],
+      owner: nginx.id,
+    });
+  assert.equal(show(nginx, program(1)).length, 1);
+  assert.equal(show(nginx, program(2)).length, 2);
+});
+
 test('a program that names itself in the same file is that package', () => {
   const main = packageOf('golang', 'example.com/vault v1.15.2', seen('go/binary', 'usr/bin/vault'));
   const cpe = 'cpe:2.3:a:example:vault:1.15.2:*:*:*:*:*:*:*';

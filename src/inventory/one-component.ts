@@ -6,7 +6,7 @@ import type { Package } from './package.ts';
 /**
  * Five rules, each of two packages of which the second goes and leaves its evidence with the first:
  * - a program known by its content, or a Java runtime by its own file, and the OS package that owns that file, when their
- *   versions are alike or it bears its name;
+ *   versions are alike, or it bears its name and no later layer changed the file;
  * - a program known by its content, and the package that names itself in the same file, when their versions are alike;
  * - a program of a Java runtime, and the file at the runtime's root that says what it is, when their versions are alike;
  * - one product in several files of one installation (`usr/local/bin/node`, `usr/local/include/node/node_version.h`);
@@ -79,8 +79,11 @@ class Finder {
   /** The OS package that has its file and is the same. */
   ownerOf(one: Package): Package | undefined {
     const owner = one.owner === undefined ? undefined : this.#byId.get(one.owner);
-    // Of its own product an OS package knows the version best, whatever a string in a file looks like.
-    return owner && (alike(owner.version, one.version) || isOf(owner, one.name)) ? owner : undefined;
+    if (owner === undefined) return undefined;
+    // Of its own product an OS package knows the version best, whatever a string in a file looks like; but a file of a
+    // later layer than the package may be another one that was put in its place.
+    const isAsInstalled = (one.evidence[0]?.layer ?? 0) <= owner.introduced;
+    return alike(owner.version, one.version) || (isAsInstalled && isOf(owner, one.name)) ? owner : undefined;
   }
 
   ofRecognised(one: Package): Package | undefined {
