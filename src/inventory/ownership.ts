@@ -2,9 +2,13 @@
 import type { Assembled, Ownership } from './cataloguer.ts';
 import type { Package } from './package.ts';
 
-/** Packages with `owner` set where an OS package owns the file (or the outermost archive) that names them. */
+/**
+ * Packages with `owner` set where an OS package owns the file (or the outermost archive) that names them. A file of a
+ * later layer than the package is another one that was put in its place: the vendor's word does not hold for that.
+ */
 export function joinOwners(packages: readonly Package[], owns: readonly Ownership[]): Package[] {
   const owning = new Set(owns.map((one) => one.package));
+  const since = new Map(packages.filter(({ id }) => owning.has(id)).map((one) => [one.id, one.introduced]));
   const owners = new Map<string, string>();
   const wanted = new Set(packages.filter((one) => !owning.has(one.id)).map(fileOf));
   // Owned paths are many, wanted ones few.
@@ -12,8 +16,14 @@ export function joinOwners(packages: readonly Package[], owns: readonly Ownershi
     for (const path of paths) if (wanted.has(path) && !owners.has(path)) owners.set(path, id);
   return packages.map((one) => {
     const owner = owning.has(one.id) ? undefined : owners.get(fileOf(one));
-    return owner === undefined ? one : { ...one, owner };
+    if (owner === undefined || isReplaced(one, since.get(owner) ?? -1)) return one;
+    return { ...one, owner };
   });
+}
+
+/** SBOMs of other tools tell no layers: then nothing speaks against it. */
+function isReplaced({ evidence }: Package, installed: number): boolean {
+  return installed >= 0 && (evidence[0]?.layer ?? -1) > installed;
 }
 
 /** Those of some files that OS packages own. */
