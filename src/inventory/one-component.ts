@@ -175,7 +175,7 @@ function pathOf({ evidence }: Package): string {
 }
 
 /** `usr/local` of `usr/local/bin/python3.11`: what is in the folders that stand beside one another there was installed together. */
-function installationOf(path: string): string {
+export function installationOf(path: string): string {
   const folder = dirnameOf(path);
   const at = /(?:^|\/)(?:s?bin|lib(?:32|64|exec)?)(?:\/|$)/.exec(folder);
   return at === null ? folder : folder.slice(0, at.index);

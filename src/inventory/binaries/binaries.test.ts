@@ -122,3 +122,25 @@ test('what a Go program says of itself counts more than a number that looks like
   assert.deepEqual(await results('v10.4.1'), ['10.4.1']);
   assert.deepEqual(await results('(devel)'), ['10.4.1']);
 });
+
+test('the modules and tools of a runtime are its parts; what others put beside them is not', async () => {
+  const python = program('\0%.80s (%.80s) %.80s\x003.11.4\0');
+  const { packages, contains } = await run([
+    at('usr/local/bin/python3.11', python),
+    at('usr/local/bin/pydoc3.11', '#!/usr/local/bin/python3.11\n'),
+    at('usr/local/bin/other', '#!/usr/local/bin/python3.11\n'),
+    at('usr/local/lib/python3.11/lib-dynload/_ssl.so', python),
+    at('usr/local/lib/python3.11/cgi.py', '#!/usr/local/bin/python\n'),
+    at('usr/local/lib/python3.11/site-packages/evil/x.so', python),
+    at('usr/local/lib/python3.9/lib-dynload/_ssl.so', python),
+  ]);
+  assert.deepEqual(
+    packages.map(({ name, version }) => [name, version]),
+    [['python', '3.11.4']],
+  );
+  assert.deepEqual(contains?.[0]?.paths.toSorted(), [
+    'usr/local/bin/pydoc3.11',
+    'usr/local/lib/python3.11/cgi.py',
+    'usr/local/lib/python3.11/lib-dynload',
+  ]);
+});

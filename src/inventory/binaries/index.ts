@@ -4,7 +4,8 @@ import type { Assembled, Cataloguer, LayerFact } from '../cataloguer.ts';
 import { alike } from '../one-component.ts';
 import type { Package } from '../package.ts';
 import { placesOf } from '../places.ts';
-import { packagesOf, withoutLinks } from './package.ts';
+import { packagesOf, PRODUCTS, withoutLinks } from './package.ts';
+import { partsOf } from './parts.ts';
 import { type RecognisedFact, recogniserReader } from './reader.ts';
 import { RECOGNISERS } from './table/index.ts';
 
@@ -20,15 +21,16 @@ const recognised: Cataloguer<RecognisedFact> = {
     ecosystem: 'Programs without a package',
     files: [...new Set(RECOGNISERS.flatMap(({ files }) => files.map((file) => `**/${file}`)))].sort(),
     types: ['generic', 'github', 'golang'],
-    tells: ['cpe'],
+    tells: ['cpe', 'files'],
     limits: 'only files that keep their usual names',
   },
   readers: [recogniserReader],
   after: ['go/binary'],
   assemble(facts: readonly LayerFact<RecognisedFact>[], view: View, earlier) {
     const mains = goMains(earlier);
-    const packages = placesOf(withoutLinks(facts, view), view).flatMap((place) => packagesOf(name, place));
-    return { packages: packages.filter((one) => !isContradicted(one, mains)), owns: [], gaps: [] };
+    const found = placesOf(withoutLinks(facts, view), view).flatMap((place) => packagesOf(name, place));
+    const packages = found.filter((one) => !isContradicted(one, mains));
+    return { packages, owns: [], contains: partsOf(packages, PRODUCTS, view), gaps: [] };
   },
 };
 

@@ -10,7 +10,9 @@ import type { RecognisedFact } from './reader.ts';
 import type { Recogniser } from './recogniser.ts';
 import { RECOGNISERS } from './table/index.ts';
 
-const PRODUCTS: ReadonlyMap<string, Recogniser> = new Map(RECOGNISERS.map((one) => [one.product, one]));
+export const PRODUCTS: ReadonlyMap<string, Recogniser> = new Map(
+  RECOGNISERS.map((one) => [one.product, one]),
+);
 
 /** The products of one file. */
 export function packagesOf(cataloguer: string, place: Place<RecognisedFact>): Package[] {

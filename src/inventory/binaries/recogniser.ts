@@ -35,6 +35,11 @@ export interface Recogniser {
   readonly purl?: string;
   /** `vendor:product` of the CPE dictionary. */
   readonly cpe?: string;
+  /**
+   * What it brings besides, seen from its installation (`usr/local`, `opt/nginx`): files and folders, `{minor}` and `{version}` filled
+   * in, `*` at the end for all that is in a folder but the folders for packages.
+   */
+  readonly parts?: readonly string[];
   /** A library (the beginning of its name): a file that loads it only names the product, and holds nothing of it. */
   readonly unlessNeeds?: string;
   /** Its file may hold another product as well, which is found besides. */

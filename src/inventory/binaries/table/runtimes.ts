@@ -44,6 +44,13 @@ export const RUNTIMES: readonly Recogniser[] = [
     product: 'python',
     files: ['python', 'python2*', 'python3*', 'libpython2*.so*', 'libpython3*.so*', 'python.exe'],
     cpe: 'python:python',
+    parts: [
+      'lib/python{minor}/*',
+      'lib/libpython3.so',
+      ...['2to3', 'idle', 'pydoc'].map((tool) => `bin/${tool}{minor}`),
+      'bin/2to3-{minor}',
+      'bin/python{minor}-config',
+    ],
     rules: [
       {
         before: 16,
@@ -72,6 +79,7 @@ export const RUNTIMES: readonly Recogniser[] = [
     product: 'ruby',
     files: ['ruby', 'ruby1*', 'ruby2*', 'ruby3*', ...library('libruby')],
     cpe: 'ruby-lang:ruby',
+    parts: ['lib/ruby/{minor}.0/*', 'bin/erb', 'bin/irb', 'bin/rdoc', 'bin/ri', 'bin/gem'],
     rules: [
       { anchor: 'ruby ', version: /^ruby (\d\.\d{1,2}\.\d{1,2}(?:p\d{1,4}|preview\d|rc\d|dev)?) \(20\d\d-/ },
     ],
@@ -80,6 +88,7 @@ export const RUNTIMES: readonly Recogniser[] = [
     product: 'perl',
     files: ['perl', 'perl5*', ...library('libperl')],
     cpe: 'perl:perl',
+    parts: ['lib/perl5/{version}/*'],
     rules: [
       { anchor: '/perl5/', version: /^\/perl5\/(?:[a-z_]{1,20}\/)?(5\.\d{1,2}\.\d{1,2})\b/ },
       { anchor: '\0v5.', version: /^\0v(5\.\d{1,2}\.\d{1,2})\0/ },
@@ -89,6 +98,12 @@ export const RUNTIMES: readonly Recogniser[] = [
     product: 'php',
     files: ['php', 'php5*', 'php7*', 'php8*', 'php-*', 'php.exe', ...library('libphp', 'libphp5', 'libphp7')],
     cpe: 'php:php',
+    parts: [
+      'lib/php/*',
+      ...['phar', 'phar.phar', 'php-config', 'phpdbg', 'phpize', 'pear', 'pecl', 'peardev'].map(
+        (tool) => `bin/${tool}`,
+      ),
+    ],
     rules: [after('X-Powered-By: PHP/', XYZ + PRE)],
   },
   {
@@ -124,6 +139,7 @@ export const RUNTIMES: readonly Recogniser[] = [
     product: 'go',
     files: ['go', 'go.exe'],
     cpe: 'golang:go',
+    parts: ['bin/gofmt', 'lib/*', 'misc/*', 'pkg/*', 'src/*', 'test/*'],
     rules: [{ anchor: '\0go1.', version: /^\0go(1\.\d{1,3}(?:\.\d{1,3})?(?:(?:rc|beta)\d{1,2})?)\0/ }],
   },
   {
@@ -149,6 +165,7 @@ export const RUNTIMES: readonly Recogniser[] = [
     files: ['beam.smp', 'beam', 'erlexec', 'erl', 'liberts_internal.a', 'liberts_internal_r.a'],
     head: 'any',
     cpe: String.raw`erlang:erlang\/otp`,
+    parts: ['lib/erlang/*'],
     rules: [
       { anchor: '/otp_src_', version: new RegExp(String.raw`^/otp_src_(${OTP})/erts`) },
       { anchor: '/otp-', version: new RegExp(String.raw`^/otp-(?:OTP-)?(${OTP})/erts`) },
@@ -234,6 +251,7 @@ export const RUNTIMES: readonly Recogniser[] = [
     product: 'gcc',
     files: ['gcc', 'g++', 'cc1', 'cc1plus'],
     cpe: 'gnu:gcc',
+    parts: ['libexec/gcc/*', 'lib/gcc/*'],
     // A compiler is built by itself at last, and marks its own files like all others.
     rules: [
       { anchor: 'GCC: (', behind: 120, version: /^GCC: \([^)\0]{1,80}\) (\d{1,2}\.\d{1,2}\.\d{1,2})/ },

@@ -45,6 +45,11 @@ export const SERVERS: readonly Recogniser[] = [
     product: 'httpd',
     files: ['httpd', 'apache2', 'httpd.exe'],
     cpe: 'apache:http_server',
+    parts: [
+      'modules/*',
+      'cgi-bin/*',
+      ...['ab', 'apachectl', 'apxs', 'htpasswd', 'rotatelogs'].map((tool) => `bin/${tool}`),
+    ],
     rules: [after('Apache/', XYZ)],
   },
   {
