@@ -23,10 +23,8 @@ export function partsOf(
 ): Contents[] {
   return packages.flatMap(({ id, name, version, evidence }) => {
     const parts = products.get(name)?.parts ?? [];
-    const [prefix = '', minor = ''] = [
-      installationOf(evidence[0]?.path ?? ''),
-      /^\d+\.\d+/.exec(version)?.[0],
-    ];
+    const prefix = installationOf(evidence[0]?.path ?? '');
+    const minor = /^\d+\.\d+/.exec(version)?.[0] ?? '';
     const paths = parts.flatMap((part) => {
       const filled = part.replaceAll('{minor}', minor).replaceAll('{version}', version);
       return pathsAt(prefix === '' ? filled : `${prefix}/${filled}`, view);
