@@ -179,6 +179,7 @@ test('no packages: reference assemblies, translations, modules, native DLLs, the
     await lines({
       'sdk/packs/Microsoft.NETCore.App.Ref/8.0.1/ref/net8.0/System.Text.Json.dll': dll('System.Text.Json'),
       'app/ref/net8.0/Some.dll': dll('Some'),
+      'usr/lib/mono/4.8-api/System.Xml.dll': dll('System.Xml', '4.0'),
       'app/de/Some.resources.dll': dll('Some.resources', '1.0', { culture: 'de' }),
       'app/Part.dll': dll('Part', '1.0', { named: false }),
       'usr/lib/mono/4.5/System.Core.dll': dll('System.Core', '4.0', {

@@ -3,8 +3,9 @@
 /** `…/shared/Microsoft.NETCore.App/8.0.1` */
 const FOLDER =
   /^(?:.*\/)?shared\/(Microsoft\.(?:NETCore\.App|AspNetCore\.App|AspNetCore\.All|WindowsDesktop\.App))\/(\d[^/]*)(?=\/|$)/s;
-/** Reference assemblies, for compilers: `packs/Microsoft.NETCore.App.Ref/…`, `ref/net8.0/…`. */
-const REFERENCES = /(?:^|\/)(?:(?:ref|Facades)\/(?:[^/]+\/)?[^/]+$|packs\/[^/]+\.Ref\/)/i;
+/** Reference assemblies, for compilers: `packs/Microsoft.NETCore.App.Ref/…`, `ref/net8.0/…`, Mono's `lib/mono/4.8-api/…`. */
+const REFERENCES =
+  /(?:^|\/)(?:(?:ref|Facades)\/(?:[^/]+\/)?[^/]+$|packs\/[^/]+\.Ref\/|lib\/mono\/[\d.]+-api\/)/i;
 /** Libraries of frameworks that are packages of the system, or parts of Windows. */
 const PLATFORMS = /^(?:Mono Common Language Infrastructure|Microsoft® \.NET Framework)$/;
 
