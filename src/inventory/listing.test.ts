@@ -1,6 +1,7 @@
 // What all cataloguers of listings have in common: where they look.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { catalogue } from '../../test/support/catalogue.ts';
 import { listed } from '../../test/support/listed.ts';
 import { listingCataloguer } from './listing.ts';
 
@@ -44,4 +45,29 @@ test('files that say what is to be installed count outside of installed packages
 
 test('records of what is installed count everywhere', async () => {
   for (const path of [...INSIDE, ...OUTSIDE]) assert.equal(await foundAt(path, 'image'), true, path);
+});
+
+test('names that lead up like paths are told, and taken for no packages', async () => {
+  for (const [name, isFound] of [
+    ['../../etc/passwd', false],
+    ['a/../b', false],
+    ['..', false],
+    ['a\\..\\b', false],
+    ['@s/a..b', true],
+    ['.hidden/a', true],
+    ['example.org/x.git', true],
+  ] as const) {
+    const cataloguer = listingCataloguer({
+      name: 'made/up',
+      version: 1,
+      summary: 'A made-up list',
+      scope: 'image',
+      support: { kind: 'language', ecosystem: 'Made up', files: ['**/list.txt'], types: ['npm'], tells: [] },
+      type: 'npm',
+      files: { basenames: ['list.txt'] },
+      parse: (_bytes, _entry, out) => out.found({ name, version: '1.0' }),
+    });
+    const { packages, gaps } = (await catalogue([cataloguer], [{ 'list.txt': 'x' }])).get('made/up')!;
+    assert.deepEqual([packages.length === 1, gaps.length === 0], [isFound, isFound], name);
+  }
 });

@@ -65,6 +65,8 @@ export interface ListingFact extends Fact {
 
 /** Names and versions of packages are short. */
 const LONGEST = 1024;
+/** No ecosystem has such names, and who makes a path or an address of one would be led astray. */
+const CLIMBS = /(?:^|[/\\])\.{1,2}(?:[/\\]|$)/;
 /** More than an inventory holds; against files that list millions. */
 const MOST = 200_000;
 /** Rows in one fact, so that bounds on facts hold while a file is read. */
@@ -116,6 +118,8 @@ function readerOf({ name, version, scope, files, accepts, parse }: Listing): Rea
           found(row) {
             if (row.name === '' || row.name.length > LONGEST || row.version.length > LONGEST)
               return out.gap('not-understood', true, 'a package whose name is missing or endless');
+            if (CLIMBS.test(row.name))
+              return out.gap('not-understood', true, `a package named like a path: ${row.name}`);
             if (left-- === 0) throw new OverBudget(`more than ${MOST} packages in one file`);
             rows.push(row);
             if (rows.length === ROWS) flush();
