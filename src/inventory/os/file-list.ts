@@ -1,4 +1,6 @@
 // The files of a package in a compact form: one text with a line for each folder, ending in '/', and a line for each name in it.
+import { isBadContent } from '../../core/bytes.ts';
+import type { Fact, Out } from '../../image/reader.ts';
 import type { View } from '../../image/view.ts';
 
 /** Bytes of memory for the file lists of one database, about: half a million files take a quarter. */
@@ -35,6 +37,23 @@ export class FileLists {
     this.folder = undefined;
     return text;
   }
+}
+
+/**
+ * The list of one package out of a file of its own. No package hides behind a list that can not be read to its end: only the
+ * owner of some files is not known.
+ */
+export function gatherFiles(read: (lists: FileLists) => void, out: Pick<Out<Fact>, 'gap'>): string {
+  const lists = new FileLists();
+  let full = false;
+  try {
+    read(lists);
+  } catch (error) {
+    if (!isBadContent(error)) throw error;
+    full = true;
+  }
+  if (full || lists.full) out.gap('budget', false, 'the list of files is too long; some have no owner');
+  return lists.take();
 }
 
 /** Canonical folders of an image, each looked up once; undefined where a folder is not there. */

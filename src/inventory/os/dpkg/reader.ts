@@ -1,11 +1,12 @@
 // Reads dpkg's database: `status`, the single records of `status.d`, and the file lists beside them.
-import { type Bytes, isBadContent } from '../../../core/bytes.ts';
-import { eachStanza, type Stanza } from '../../../formats/deb822.ts';
+import type { Bytes } from '../../../core/bytes.ts';
+import type { Stanza } from '../../../formats/deb822.ts';
 import { eachLine } from '../../../formats/lines.ts';
 import type { Entry } from '../../../image/entry.ts';
 import type { Fact, Out, Reader } from '../../../image/reader.ts';
-import { Collector, type DatabaseFact } from '../collector.ts';
-import { FileLists } from '../file-list.ts';
+import type { DatabaseFact } from '../collector.ts';
+import { type FileLists, gatherFiles } from '../file-list.ts';
+import { readStatusRecords } from '../status-records.ts';
 
 export const NAME = 'os/dpkg';
 
@@ -49,9 +50,6 @@ const FIELDS: ReadonlySet<string> = new Set([
   'bugs',
 ]);
 
-/** States in which nothing of the package is on disk but perhaps its configuration. Source: dpkg(1), "Package states". */
-const ABSENT: ReadonlySet<string> = new Set(['not-installed', 'config-files']);
-
 export const reader: Reader<DpkgFact> = {
   name: NAME,
   version: 2,
@@ -89,16 +87,7 @@ function readOne(bytes: Bytes, entry: Entry, out: Out<DpkgFact>): void {
 }
 
 function readStatus(bytes: Bytes, out: Out<DpkgFact>): void {
-  const found = new Collector<DpkgRecord>();
-  found.gather(() =>
-    eachStanza(bytes, FIELDS, (stanza) => {
-      const where = `the record at line ${stanza.line}`;
-      if (stanza.fault !== undefined) found.fault('damaged', `${where}: ${stanza.fault}`);
-      const record = recordOf(stanza);
-      if (record.state === undefined || !ABSENT.has(record.state)) found.add(record, where);
-    }),
-  );
-  out.fact({ kind: 'dpkg-status', packages: found.packages, faults: found.faults() });
+  out.fact({ kind: 'dpkg-status', ...readStatusRecords(bytes, FIELDS, recordOf) });
 }
 
 /**
@@ -166,17 +155,7 @@ function readSums(bytes: Bytes, lists: FileLists): void {
   });
 }
 
-/** No package hides behind a list that can not be read to its end: only the owner of some files is not known. */
 function filesOf(bytes: Bytes, { path }: Entry, out: Out<DpkgFact>): Omit<DpkgFiles, 'entry'> {
-  const lists = new FileLists();
-  let full = false;
-  try {
-    if (path.endsWith('.list')) readList(bytes, lists);
-    else readSums(bytes, lists);
-  } catch (error) {
-    if (!isBadContent(error)) throw error;
-    full = true;
-  }
-  if (full || lists.full) out.gap('budget', false, 'the list of files is too long; some have no owner');
-  return { kind: 'dpkg-files', files: lists.take() };
+  const read = path.endsWith('.list') ? readList : readSums;
+  return { kind: 'dpkg-files', files: gatherFiles((lists) => read(bytes, lists), out) };
 }

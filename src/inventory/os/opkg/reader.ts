@@ -1,11 +1,12 @@
 // Reads opkg's database: `status`, and for each package its control file and its list of files.
-import { type Bytes, isBadContent } from '../../../core/bytes.ts';
-import { eachStanza, type Stanza } from '../../../formats/deb822.ts';
+import type { Bytes } from '../../../core/bytes.ts';
+import type { Stanza } from '../../../formats/deb822.ts';
 import { eachLine } from '../../../formats/lines.ts';
 import { basenameOf } from '../../../image/entry.ts';
 import type { Fact, Out, Reader } from '../../../image/reader.ts';
-import { Collector, type DatabaseFact } from '../collector.ts';
-import { FileLists } from '../file-list.ts';
+import type { DatabaseFact } from '../collector.ts';
+import { gatherFiles } from '../file-list.ts';
+import { readStatusRecords } from '../status-records.ts';
 import type { SystemRecord } from '../system-package.ts';
 
 export const NAME = 'os/opkg';
@@ -39,9 +40,6 @@ const FIELDS: ReadonlySet<string> = new Set([
   'maintainer',
 ]);
 
-/** States in which nothing of the package is on disk but perhaps its configuration, as with dpkg. */
-const ABSENT: ReadonlySet<string> = new Set(['not-installed', 'config-files']);
-
 export const reader: Reader<OpkgFact> = {
   name: NAME,
   version: 1,
@@ -64,16 +62,7 @@ export const reader: Reader<OpkgFact> = {
 };
 
 function readRecords(kind: OpkgRecords['kind'], bytes: Bytes, out: Out<OpkgFact>): void {
-  const found = new Collector<OpkgRecord>();
-  found.gather(() =>
-    eachStanza(bytes, FIELDS, (stanza) => {
-      const where = `the record at line ${stanza.line}`;
-      if (stanza.fault !== undefined) found.fault('damaged', `${where}: ${stanza.fault}`);
-      const record = recordOf(stanza);
-      if (record.state === undefined || !ABSENT.has(record.state)) found.add(record, where);
-    }),
-  );
-  out.fact({ kind, packages: found.packages, faults: found.faults() });
+  out.fact({ kind, ...readStatusRecords(bytes, FIELDS, recordOf) });
 }
 
 /** The third word of Status is the state, as with dpkg. Source: opkg's manual, "status file"; opkg-build for control files. */
@@ -108,19 +97,13 @@ function sourceOf(fields: ReadonlyMap<string, string>): string | undefined {
 
 /** One absolute path a line, with mode and link target behind a tab in newer versions. Folders are not among them. */
 function readFiles(bytes: Bytes, out: Out<OpkgFact>): void {
-  const lists = new FileLists();
-  let full = false;
-  try {
+  const files = gatherFiles((lists) => {
     eachLine(bytes, (line, cut) => {
       if (cut) return;
       const [path = ''] = line.split('\t', 1);
       const slash = path.lastIndexOf('/');
       if (slash >= 0) lists.add(path.slice(1, Math.max(slash, 1)), path.slice(slash + 1));
     });
-  } catch (error) {
-    if (!isBadContent(error)) throw error;
-    full = true;
-  }
-  if (full || lists.full) out.gap('budget', false, 'the list of files is too long; some have no owner');
-  out.fact({ kind: 'opkg-files', files: lists.take() });
+  }, out);
+  out.fact({ kind: 'opkg-files', files });
 }

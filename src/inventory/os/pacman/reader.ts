@@ -1,10 +1,10 @@
 // Reads the folders of pacman's local database: `desc` and `files` of one package each.
-import { type Bytes, isBadContent } from '../../../core/bytes.ts';
+import type { Bytes } from '../../../core/bytes.ts';
 import { eachLine } from '../../../formats/lines.ts';
 import { basenameOf } from '../../../image/entry.ts';
 import type { Fact, Out, Reader } from '../../../image/reader.ts';
 import { Collector, type DatabaseFact } from '../collector.ts';
-import { FileLists } from '../file-list.ts';
+import { gatherFiles } from '../file-list.ts';
 import type { SystemRecord } from '../system-package.ts';
 
 export const NAME = 'os/pacman';
@@ -84,17 +84,11 @@ function readDesc(bytes: Bytes, out: Out<PacmanFact>): void {
 
 /** `%FILES%`: paths without their first '/'; those of folders end in one. No package hides behind a list that is too long. */
 function readFiles(bytes: Bytes, out: Out<PacmanFact>): void {
-  const lists = new FileLists();
-  let full = false;
-  try {
+  const files = gatherFiles((lists) => {
     eachValue(bytes, (section, path) => {
       const slash = path.lastIndexOf('/');
       if (section === 'FILES') lists.add(path.slice(0, Math.max(slash, 0)), path.slice(slash + 1));
     });
-  } catch (error) {
-    if (!isBadContent(error)) throw error;
-    full = true;
-  }
-  if (full || lists.full) out.gap('budget', false, 'the list of files is too long; some have no owner');
-  out.fact({ kind: 'pacman-files', files: lists.take() });
+  }, out);
+  out.fact({ kind: 'pacman-files', files });
 }

@@ -1,10 +1,10 @@
 // Reads the folders of Portage's database: the files of one package each. Source: Portage's `vardb` and PMS, "Environment state".
-import { type Bytes, isBadContent } from '../../../core/bytes.ts';
+import type { Bytes } from '../../../core/bytes.ts';
 import { decodeText } from '../../../core/text.ts';
 import { eachLine } from '../../../formats/lines.ts';
 import { basenameOf } from '../../../image/entry.ts';
 import type { Fact, Out, Reader } from '../../../image/reader.ts';
-import { FileLists } from '../file-list.ts';
+import { gatherFiles } from '../file-list.ts';
 
 export const NAME = 'os/portage';
 export const HOME = 'var/db/pkg';
@@ -54,10 +54,8 @@ const ENTRY = /^(?:obj (\/.*) [0-9a-f]{32} \d+|sym (\/.*?) -> .* \d+|(?:fif|dev)
 const LONGEST = 10_000;
 
 function readContents(bytes: Bytes, out: Out<PortageFact>): void {
-  const lists = new FileLists();
-  let full = false;
   let odd = 0;
-  try {
+  const files = gatherFiles((lists) => {
     eachLine(bytes, (line) => {
       if (line === '' || line.startsWith('dir ')) return;
       const match = line.length > LONGEST ? null : ENTRY.exec(line);
@@ -66,11 +64,7 @@ function readContents(bytes: Bytes, out: Out<PortageFact>): void {
       else
         lists.add(path.slice(1, Math.max(path.lastIndexOf('/'), 1)), path.slice(path.lastIndexOf('/') + 1));
     });
-  } catch (error) {
-    if (!isBadContent(error)) throw error;
-    full = true;
-  }
+  }, out);
   if (odd > 0) out.gap('damaged', false, `${odd} lines name no file; some files have no owner`);
-  if (full || lists.full) out.gap('budget', false, 'the list of files is too long; some have no owner');
-  out.fact({ kind: 'portage-files', files: lists.take() });
+  out.fact({ kind: 'portage-files', files });
 }
