@@ -1,6 +1,6 @@
 // The table of commands: parsing, help, completion and docs are made from it.
 import type { Command } from './command.ts';
-import { CHOICE, DATA, GENERAL, IMAGE, NETWORK, OUTPUT, SEVERITIES } from './common.ts';
+import { CHOICE, DATA, GENERAL, IMAGE, NETWORK, OUTPUT, SEVERITIES, TABLE_OR_JSON } from './common.ts';
 
 export const COMMANDS: readonly Command[] = [
   {
@@ -65,16 +65,7 @@ export const COMMANDS: readonly Command[] = [
     summary: 'list what is found: package databases, languages, lock files, programs',
     arguments: '[NAME...]',
     count: [0, 100],
-    options: [
-      {
-        name: 'format',
-        short: 'f',
-        value: 'FORMAT',
-        choices: ['table', 'json'],
-        summary: 'table (default) or json',
-      },
-      ...GENERAL,
-    ],
+    options: [TABLE_OR_JSON, ...GENERAL],
     examples: ['plimsoll cataloguers', 'plimsoll cataloguers node os/dpkg'],
     load: () => import('./commands/cataloguers.ts'),
   },
@@ -108,17 +99,7 @@ export const COMMANDS: readonly Command[] = [
     summary: 'show what advisory data is there, how old, from where, under which licence',
     arguments: '',
     count: [0, 0],
-    options: [
-      {
-        name: 'format',
-        short: 'f',
-        value: 'FORMAT',
-        choices: ['table', 'json'],
-        summary: 'table (default) or json',
-      },
-      DATA[0]!,
-      ...GENERAL,
-    ],
+    options: [TABLE_OR_JSON, DATA[0]!, ...GENERAL],
     examples: ['plimsoll db status'],
     load: () => import('./commands/db-status.ts'),
   },
@@ -136,16 +117,7 @@ export const COMMANDS: readonly Command[] = [
     summary: 'show where the layer cache is and how large',
     arguments: '',
     count: [0, 0],
-    options: [
-      {
-        name: 'format',
-        short: 'f',
-        value: 'FORMAT',
-        choices: ['table', 'json'],
-        summary: 'table (default) or json',
-      },
-      ...GENERAL,
-    ],
+    options: [TABLE_OR_JSON, ...GENERAL],
     examples: ['plimsoll cache info'],
     load: () => import('./commands/cache-info.ts'),
   },

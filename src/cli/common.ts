@@ -73,4 +73,13 @@ export const OUTPUT: readonly Option[] = [
   },
 ];
 
+/** For commands whose answer is no report. */
+export const TABLE_OR_JSON: Option = {
+  name: 'format',
+  short: 'f',
+  value: 'FORMAT',
+  choices: ['table', 'json'],
+  summary: 'table (default) or json',
+};
+
 export const SEVERITIES: readonly string[] = ['critical', 'high', 'medium', 'low', 'negligible', 'unknown'];
