@@ -1,4 +1,5 @@
 // One component once: what several cataloguers found of the same thing becomes one package with all their evidence.
+import { appendTo } from '../core/multimap.ts';
 import { byText } from '../core/text.ts';
 import { dirnameOf } from '../image/entry.ts';
 import type { Package } from './package.ts';
@@ -27,9 +28,7 @@ export function mergeComponents(packages: readonly Package[]): Package[] {
           : undefined;
     if (first === undefined || first === one) continue;
     gone.add(one);
-    const known = into.get(first.id);
-    if (known) known.push(one);
-    else into.set(first.id, [one]);
+    appendTo(into, first.id, one);
   }
   if (gone.size === 0) return [...packages];
   return packages.filter((one) => !gone.has(one)).map((one) => joined(one, into.get(one.id) ?? []));
@@ -71,8 +70,8 @@ class Finder {
       if (isRecognised(one)) continue;
       if (isDeclared(one)) continue;
       if (isRuntime(one)) this.#runtimes.set(dirnameOf(pathOf(one)), one);
-      push(this.#byPath, pathOf(one), one);
-      push(this.#installed, identityOf(one), one);
+      appendTo(this.#byPath, pathOf(one), one);
+      appendTo(this.#installed, identityOf(one), one);
     }
   }
 
@@ -197,10 +196,4 @@ function plain(version: string): string {
     .replace(/^\d+:/, '')
     .replace(/^v(?=\d)/, '')
     .replaceAll('-', '.');
-}
-
-function push<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const known = map.get(key);
-  if (known) known.push(value);
-  else map.set(key, [value]);
 }

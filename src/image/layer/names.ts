@@ -1,4 +1,5 @@
 // Finds the readers of a file by its name, so that an entry costs two look-ups and not a call of each reader.
+import { appendTo } from '../../core/multimap.ts';
 import { basenameOf, type Entry } from '../entry.ts';
 import type { FileNames, Reader } from '../reader.ts';
 
@@ -19,9 +20,9 @@ export class ReaderIndex {
   }
 
   #add(reader: Reader, { basenames = [], suffixes = [] }: FileNames): void {
-    for (const name of basenames) push(this.#byName, name.toLowerCase(), reader);
+    for (const name of basenames) appendTo(this.#byName, name.toLowerCase(), reader);
     for (const suffix of suffixes)
-      push(this.#bySuffix, extensionOf(suffix.toLowerCase()), { suffix: suffix.toLowerCase(), reader });
+      appendTo(this.#bySuffix, extensionOf(suffix.toLowerCase()), { suffix: suffix.toLowerCase(), reader });
   }
 
   /** Those that want to be asked for every file first; each once. */
@@ -45,10 +46,4 @@ export function isOffered(readers: readonly Reader[], entry: Entry): boolean {
 function extensionOf(name: string): string {
   const dot = name.lastIndexOf('.');
   return dot < 0 ? '' : name.slice(dot);
-}
-
-function push<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const known = map.get(key);
-  if (known) known.push(value);
-  else map.set(key, [value]);
 }

@@ -43,10 +43,7 @@ export async function openArchive(
   }
 }
 
-/**
- * False for a file that is no archive by its first bytes nor by its name. A file that can't be opened counts as one, for
- * the error that follows.
- */
+/** False for a file that is no archive by its first bytes nor by its name. Throws as `openArchive` when it can't be opened. */
 export function looksLikeArchive(path: string): boolean {
   if (/\.(?:tar|tgz|tar\.\w+)$/i.test(path)) return true;
   const { fd, stat } = openFile(path);

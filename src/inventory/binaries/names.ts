@@ -1,4 +1,5 @@
 // Which recognisers a file's name fits: one look into two tables for each file of an image.
+import { appendTo } from '../../core/multimap.ts';
 import { basenameOf } from '../../image/entry.ts';
 import type { Recogniser } from './recogniser.ts';
 
@@ -52,9 +53,7 @@ export class NameTable {
         (inFolder === undefined || `/${path.slice(0, -own.length)}`.endsWith(inFolder)),
     };
     if (recogniser.head === 'any') this.#any.add(basename);
-    const known = table.get(stem);
-    if (known) known.push(name);
-    else table.set(stem, [name]);
+    appendTo(table, stem, name);
   }
 }
 

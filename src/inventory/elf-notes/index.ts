@@ -1,4 +1,5 @@
 // Cataloguer of executables that say which package they were built for, and whose package no database lists.
+import { appendTo } from '../../core/multimap.ts';
 import type { Assembled, Cataloguer } from '../cataloguer.ts';
 import { ownedAmong } from '../ownership.ts';
 import { alike } from '../one-component.ts';
@@ -36,9 +37,7 @@ export const elfNotes: Cataloguer<ElfNoteFact> = {
     for (const place of places) {
       const [fact] = place.facts;
       if (fact === undefined || owned.has(place.path) || isListed(fact, listed)) continue;
-      const known = groups.get(keyOf(fact));
-      if (known) known.push(place);
-      else groups.set(keyOf(fact), [place]);
+      appendTo(groups, keyOf(fact), place);
     }
     const found = [...groups.values()].map((group) => ({ one: packageOf(name, group), group }));
     return {
@@ -55,12 +54,8 @@ function listedIn(earlier: ReadonlyMap<string, Assembled>): ReadonlyMap<string, 
   const listed = new Map<string, Package[]>();
   for (const one of [...earlier.values()].flatMap(({ packages }) => packages)) {
     if (!OS_TYPES.has(one.type)) continue;
-    for (const of of new Set([one.name, one.source?.name ?? one.name])) {
-      const key = `${one.type}\n${of}`;
-      const known = listed.get(key);
-      if (known) known.push(one);
-      else listed.set(key, [one]);
-    }
+    for (const of of new Set([one.name, one.source?.name ?? one.name]))
+      appendTo(listed, `${one.type}\n${of}`, one);
   }
   return listed;
 }

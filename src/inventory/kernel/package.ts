@@ -20,14 +20,10 @@ export function modulesOf(
   cataloguer: string,
   places: readonly Place<KernelFact>[],
 ): { readonly one: Package; readonly paths: readonly string[] }[] {
-  const groups = new Map<string, { place: Place<KernelFact>; fact: KernelFact }[]>();
-  for (const place of places)
-    for (const fact of place.facts) {
-      if (fact.part !== 'module') continue;
-      const known = groups.get(fact.version);
-      if (known) known.push({ place, fact });
-      else groups.set(fact.version, [{ place, fact }]);
-    }
+  const modules = places.flatMap((place) =>
+    place.facts.filter(({ part }) => part === 'module').map((fact) => ({ place, fact })),
+  );
+  const groups = Map.groupBy(modules, ({ fact }) => fact.version);
   return [...groups.values()].map((group) => {
     const [first] = group.toSorted((a, b) => (a.place.path < b.place.path ? -1 : 1));
     const count = group.length === 1 ? '1 module' : `${thousands(group.length)} modules`;

@@ -71,14 +71,8 @@ interface Recorded {
 
 /** The two files of one folder make one package. */
 function recordedPackages(places: readonly Place<PerlFact>[]): Recorded[] {
-  const folders = new Map<string, Place<PerlFact>[]>();
-  for (const place of places) {
-    if (place.facts[0]?.kind !== 'cpan-meta') continue;
-    const folder = dirnameOf(place.path);
-    const known = folders.get(folder);
-    if (known) known.push(place);
-    else folders.set(folder, [place]);
-  }
+  const metadata = places.filter(({ facts }) => facts[0]?.kind === 'cpan-meta');
+  const folders = Map.groupBy(metadata, ({ path }) => dirnameOf(path));
   return [...folders].map(([folder, group]) => {
     const facts = group.flatMap((place) => place.facts.filter((fact) => fact.kind === 'cpan-meta'));
     const first = facts[0]!;

@@ -1,4 +1,5 @@
 // The graph of a uv.lock: which packages only development groups lead to.
+import { appendTo } from '../../core/multimap.ts';
 import { listAt, type Table, tableAt, textAt, type Value } from '../../formats/value.ts';
 
 /** Real lock files have some thousands. */
@@ -47,10 +48,7 @@ export class UvGraph {
       extras: this.#groupsOf(tableAt(table, 'optional-dependencies')),
       development: [...this.#groupsOf(tableAt(table, 'dev-dependencies')).values()].flat(),
     });
-    const name = textAt(table, 'name');
-    const known = this.#byName.get(name);
-    if (known === undefined) this.#byName.set(name, [node]);
-    else known.push(node);
+    appendTo(this.#byName, textAt(table, 'name'), node);
     return node;
   }
 

@@ -94,14 +94,9 @@ function namesOf(products: readonly Product[]): FileNames {
 
 /** By the whole name, or by the suffix where that has wild cards: few patterns are tried on a file. */
 function tableOf(products: readonly Product[]): ReadonlyMap<string, Recogniser[]> {
-  const table = new Map<string, Recogniser[]>();
-  for (const product of products) {
+  const recognisers = products.map((product) => ({ product, path: pathPattern(product.file) }));
+  return Map.groupBy(recognisers, ({ product }) => {
     const { basename, suffix = '' } = lastOf(product);
-    const key = basename ?? suffix;
-    const known = table.get(key);
-    const one = { product, path: pathPattern(product.file) };
-    if (known) known.push(one);
-    else table.set(key, [one]);
-  }
-  return table;
+    return basename ?? suffix;
+  });
 }
