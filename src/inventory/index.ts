@@ -13,7 +13,7 @@ export { CATALOGUERS } from './cataloguers.ts';
 export type { Distribution } from './distribution.ts';
 export type { Licence } from './licences.ts';
 export type { Inventory, LeftOut } from './inventory.ts';
-export { type Choice, selectCataloguers } from './select.ts';
+export { type Choice, isNamed, selectCataloguers } from './select.ts';
 export {
   comparePackages,
   type Confidence,

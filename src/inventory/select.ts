@@ -30,20 +30,21 @@ export function selectCataloguers(
   for (const name of skip) check(all, '--skip', name);
   const leftOut: string[] = [];
   const cataloguers = all.filter(({ name, scope }) => {
-    const named = only.some((one) => fits(name, one));
+    const named = only.some((one) => isNamed(name, one));
     const fitting = project || scope === 'image' || named;
-    const chosen = (only.length === 0 || named) && !skip.some((one) => fits(name, one));
+    const chosen = (only.length === 0 || named) && !skip.some((one) => isNamed(name, one));
     if (fitting && !chosen && name !== ALWAYS) leftOut.push(name);
     return fitting && (chosen || name === ALWAYS);
   });
   return { cataloguers, leftOut: leftOut.sort() };
 }
 
-function fits(name: string, wanted: string): boolean {
+/** `wanted` is its name, or the group that its name begins with. */
+export function isNamed(name: string, wanted: string): boolean {
   return name === wanted || name.startsWith(`${wanted}/`);
 }
 
 function check(all: readonly Cataloguer[], option: string, wanted: string): void {
-  if (all.some(({ name }) => fits(name, wanted))) return;
+  if (all.some(({ name }) => isNamed(name, wanted))) return;
   fail('usage.bad-option', option, `there is no cataloguer '${wanted}'`, 'plimsoll cataloguers lists them');
 }

@@ -1,6 +1,6 @@
 // plimsoll cataloguers
 import { EXIT, fail } from '../../core/errors.ts';
-import { CATALOGUERS, type Cataloguer } from '../../inventory/index.ts';
+import { CATALOGUERS, type Cataloguer, isNamed } from '../../inventory/index.ts';
 import { type Column, tableLines } from '../../report/index.ts';
 import { isJudged } from '../../findings/index.ts';
 import type { Context } from '../command.ts';
@@ -46,7 +46,7 @@ function rowOf({ name, summary, scope }: Cataloguer): string[] {
 function choose(names: readonly string[]): readonly Cataloguer[] {
   if (names.length === 0) return CATALOGUERS;
   return names.flatMap((wanted) => {
-    const found = CATALOGUERS.filter(({ name }) => name === wanted || name.startsWith(`${wanted}/`));
+    const found = CATALOGUERS.filter(({ name }) => isNamed(name, wanted));
     if (found.length === 0)
       fail('usage.bad-option', wanted, 'there is no such cataloguer', 'plimsoll cataloguers lists them');
     return found;
